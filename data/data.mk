@@ -8,11 +8,36 @@ data_sources = \
 	data/escape.c data/escape.h \
 	data/failure.c data/failure.h \
 	data/format.c data/format.h \
-	data/limits.h
+	data/limits.h \
+	data/registry.c data/registry.h \
+	data/registry_assemble.c \
+	data/registry_builder.c data/registry_builder.h \
+	data/registry_hash.h \
+	data/registry_index.c data/registry_index.h \
+	data/registry_input.c data/registry_input.h \
+	data/registry_near.c \
+	data/registry_notes.c data/registry_notes.h \
+	data/registry_parts.h \
+	data/registry_pool.c data/registry_pool.h \
+	data/registry_row.c data/registry_row.h \
+	data/registry_tsv.h data/registry_tsv_form.h \
+	data/registry_tsv_read.c data/registry_tsv_write.c
 
 libdata_a_SOURCES = $(data_sources)
+nodist_libdata_a_SOURCES = data/registry_builtin.c
 
+# The generators link everything but what they generate.
+noinst_LIBRARIES += libdatabuild.a
+libdatabuild_a_SOURCES = $(data_sources)
+
+noinst_PROGRAMS += data/registry_tables
+data_registry_tables_SOURCES = data/registry_tables.c
+data_registry_tables_LDADD = libdatabuild.a $(data_libs)
 
 data_libs = $(XML_LIBS) $(CSV_LIBS) $(UTF8PROC_LIBS)
 
+data/registry_builtin.c: data/service_names.tsv data/registry_tables$(EXEEXT)
+	$(AM_V_GEN)data/registry_tables$(EXEEXT) $(srcdir)/data/service_names.tsv >$@.tmp && mv $@.tmp $@
 
+CLEANFILES += data/registry_builtin.c
+EXTRA_DIST += data/service_names.tsv
