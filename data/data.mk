@@ -12,6 +12,7 @@ data_sources = \
 	data/registry.c data/registry.h \
 	data/registry_assemble.c \
 	data/registry_builder.c data/registry_builder.h \
+	data/registry_diff.c data/registry_diff.h \
 	data/registry_hash.h \
 	data/registry_index.c data/registry_index.h \
 	data/registry_input.c data/registry_input.h \
