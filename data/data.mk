@@ -8,6 +8,9 @@ data_sources = \
 	data/escape.c data/escape.h \
 	data/failure.c data/failure.h \
 	data/format.c data/format.h \
+	data/iana_csv.c data/iana_csv.h \
+	data/iana_record.c data/iana_record.h \
+	data/iana_xml.c data/iana_xml.h \
 	data/limits.h \
 	data/registry.c data/registry.h \
 	data/registry_assemble.c \
@@ -20,6 +23,7 @@ data_sources = \
 	data/registry_notes.c data/registry_notes.h \
 	data/registry_parts.h \
 	data/registry_pool.c data/registry_pool.h \
+	data/registry_read.c data/registry_read.h \
 	data/registry_row.c data/registry_row.h \
 	data/registry_tsv.h data/registry_tsv_form.h \
 	data/registry_tsv_read.c data/registry_tsv_write.c

@@ -1,0 +1,37 @@
+# tests: proof. Everything speaks TAP.
+TEST_EXTENSIONS = .sh .py
+tap_driver = env AM_TAP_AWK='$(AWK)' $(SHELL) $(top_srcdir)/build-aux/tap-driver.sh
+LOG_DRIVER = $(tap_driver)
+SH_LOG_DRIVER = $(tap_driver)
+PY_LOG_DRIVER = $(tap_driver)
+AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; top_srcdir='$(top_srcdir)'; export srcdir top_srcdir;
+
+unit_tests = \
+	tests/unit/test_registry \
+	tests/unit/test_registry_import 
+check_PROGRAMS += $(unit_tests)
+TESTS += $(unit_tests)
+
+# Rules are tested against libraries of their own: nothing of the validator is there to reach for.
+unit_libs = libdata.a $(data_libs) $(CHECK_LIBS)
+unit_headers = tests/unit/runner.h
+unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_test_registry_SOURCES = tests/unit/test_registry.c $(unit_headers)
+tests_unit_test_registry_CFLAGS = $(unit_cflags)
+tests_unit_test_registry_LDADD = $(unit_libs)
+tests_unit_test_registry_import_SOURCES = tests/unit/test_registry_import.c $(unit_headers)
+tests_unit_test_registry_import_CFLAGS = $(unit_cflags)
+tests_unit_test_registry_import_LDADD = $(unit_libs)
+
+# Whole-program cases, found by glob.
+EXTRA_DIST += tests/fixtures
+
+# The unit tests and one run of each command under Valgrind; a leak or an error fails.
+valgrind = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect
+check-valgrind: all $(unit_tests)
+	for test in $(unit_tests); do \
+		echo "valgrind $$test"; CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 $(valgrind) ./$$test >valgrind.log || { cat valgrind.log; exit 1; }; \
+	done
+	rm -f valgrind.log
+.PHONY: check-valgrind
+
