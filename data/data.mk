@@ -11,6 +11,8 @@ data_sources = \
 	data/iana_csv.c data/iana_csv.h \
 	data/iana_record.c data/iana_record.h \
 	data/iana_xml.c data/iana_xml.h \
+	data/implementations.h \
+	data/known_types.c data/known_types.h \
 	data/limits.h \
 	data/registry.c data/registry.h \
 	data/registry_assemble.c \
@@ -29,20 +31,24 @@ data_sources = \
 	data/registry_tsv_read.c data/registry_tsv_write.c
 
 libdata_a_SOURCES = $(data_sources)
-nodist_libdata_a_SOURCES = data/registry_builtin.c
+nodist_libdata_a_SOURCES = data/registry_builtin.c data/implementations_builtin.c
 
 # The generators link everything but what they generate.
 noinst_LIBRARIES += libdatabuild.a
 libdatabuild_a_SOURCES = $(data_sources)
 
-noinst_PROGRAMS += data/registry_tables
+noinst_PROGRAMS += data/registry_tables data/implementation_tables
 data_registry_tables_SOURCES = data/registry_tables.c
 data_registry_tables_LDADD = libdatabuild.a $(data_libs)
+data_implementation_tables_SOURCES = data/implementation_tables.c
+data_implementation_tables_LDADD = libdatabuild.a $(data_libs)
 
 data_libs = $(XML_LIBS) $(CSV_LIBS) $(UTF8PROC_LIBS)
 
 data/registry_builtin.c: data/service_names.tsv data/registry_tables$(EXEEXT)
 	$(AM_V_GEN)data/registry_tables$(EXEEXT) $(srcdir)/data/service_names.tsv >$@.tmp && mv $@.tmp $@
+data/implementations_builtin.c: data/implementations.tsv data/implementation_tables$(EXEEXT)
+	$(AM_V_GEN)data/implementation_tables$(EXEEXT) $(srcdir)/data/implementations.tsv >$@.tmp && mv $@.tmp $@
 
-CLEANFILES += data/registry_builtin.c
-EXTRA_DIST += data/service_names.tsv
+CLEANFILES += data/registry_builtin.c data/implementations_builtin.c
+EXTRA_DIST += data/service_names.tsv data/implementations.tsv
