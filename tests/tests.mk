@@ -13,7 +13,7 @@ check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
 # Rules are tested against libraries of their own: nothing of the validator is there to reach for.
-unit_libs = libdata.a $(data_libs) $(CHECK_LIBS)
+unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
 unit_headers = tests/unit/runner.h
 unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_test_registry_SOURCES = tests/unit/test_registry.c $(unit_headers)

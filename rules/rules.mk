@@ -1,0 +1,13 @@
+# rules: what is right.
+noinst_LIBRARIES += librules.a
+
+librules_a_SOURCES = \
+	rules/core/domain_name.c \
+	rules/core/finding.h \
+	rules/core/full_name.c \
+	rules/core/host_name.c \
+	rules/core/inspection.c rules/core/inspection.h \
+	rules/core/label.c rules/core/label.h \
+	rules/core/rule.c rules/core/rule.h \
+	rules/core/service_name.c \
+	rules/core/subject.h
