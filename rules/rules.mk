@@ -10,4 +10,11 @@ librules_a_SOURCES = \
 	rules/core/label.c rules/core/label.h \
 	rules/core/rule.c rules/core/rule.h \
 	rules/core/service_name.c \
-	rules/core/subject.h
+	rules/core/subject.h \
+	rules/domain_name.c \
+	rules/families.c rules/families.h \
+	rules/host.c \
+	rules/instance_name.c \
+	rules/service_name.c \
+	rules/service_type.c \
+	rules/subtype.c

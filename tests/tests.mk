@@ -8,13 +8,15 @@ AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; top_srcdir='$(top_srcdir)'; export sr
 
 unit_tests = \
 	tests/unit/test_registry \
-	tests/unit/test_registry_import 
+	tests/unit/test_registry_import \
+	tests/unit/test_rules \
+	tests/unit/test_subjects
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
 # Rules are tested against libraries of their own: nothing of the validator is there to reach for.
 unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
-unit_headers = tests/unit/runner.h
+unit_headers = tests/unit/judge.h tests/unit/runner.h
 unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_test_registry_SOURCES = tests/unit/test_registry.c $(unit_headers)
 tests_unit_test_registry_CFLAGS = $(unit_cflags)
@@ -22,6 +24,12 @@ tests_unit_test_registry_LDADD = $(unit_libs)
 tests_unit_test_registry_import_SOURCES = tests/unit/test_registry_import.c $(unit_headers)
 tests_unit_test_registry_import_CFLAGS = $(unit_cflags)
 tests_unit_test_registry_import_LDADD = $(unit_libs)
+tests_unit_test_rules_SOURCES = tests/unit/test_rules.c $(unit_headers)
+tests_unit_test_rules_CFLAGS = $(unit_cflags)
+tests_unit_test_rules_LDADD = $(unit_libs)
+tests_unit_test_subjects_SOURCES = tests/unit/test_subjects.c $(unit_headers)
+tests_unit_test_subjects_CFLAGS = $(unit_cflags)
+tests_unit_test_subjects_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
 EXTRA_DIST += tests/fixtures

@@ -1,0 +1,13 @@
+#include "rules/families.h"
+
+#include <stddef.h>
+
+const struct rule_family rule_families[] = {
+    {"NAME", "service names: form", service_name_rules},
+    {"TYPE", "service types: form", service_type_rules},
+    {"SUB", "subtypes", subtype_rules},
+    {"INST", "service instance names", instance_name_rules},
+    {"HOST", "host names", host_rules},
+    {"DOMAIN", "whole names: lengths and escapes", domain_name_rules},
+    {NULL, NULL, NULL},
+};

@@ -1,0 +1,14 @@
+/* families: the lists of rules, one a family file; rules/families.c puts them in order. */
+#ifndef RULES_FAMILIES_H
+#define RULES_FAMILIES_H
+
+#include "rules/core/rule.h"
+
+extern const struct rule *const service_name_rules[];
+extern const struct rule *const service_type_rules[];
+extern const struct rule *const subtype_rules[];
+extern const struct rule *const instance_name_rules[];
+extern const struct rule *const host_rules[];
+extern const struct rule *const domain_name_rules[];
+
+#endif
