@@ -9,5 +9,7 @@ const struct rule_family rule_families[] = {
     {"INST", "service instance names", instance_name_rules},
     {"HOST", "host names", host_rules},
     {"DOMAIN", "whole names: lengths and escapes", domain_name_rules},
+    {"REG", "what IANA's registry says of a name", registry_use_rules},
+    {"REG", "what the registry says of its own records", registry_record_rules},
     {NULL, NULL, NULL},
 };

@@ -10,5 +10,7 @@ extern const struct rule *const subtype_rules[];
 extern const struct rule *const instance_name_rules[];
 extern const struct rule *const host_rules[];
 extern const struct rule *const domain_name_rules[];
+extern const struct rule *const registry_use_rules[];
+extern const struct rule *const registry_record_rules[];
 
 #endif

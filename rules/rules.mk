@@ -15,6 +15,8 @@ librules_a_SOURCES = \
 	rules/families.c rules/families.h \
 	rules/host.c \
 	rules/instance_name.c \
+	rules/registry_records.c \
+	rules/registry_use.c \
 	rules/service_name.c \
 	rules/service_type.c \
 	rules/subtype.c
