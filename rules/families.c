@@ -11,5 +11,6 @@ const struct rule_family rule_families[] = {
     {"DOMAIN", "whole names: lengths and escapes", domain_name_rules},
     {"REG", "what IANA's registry says of a name", registry_use_rules},
     {"REG", "what the registry says of its own records", registry_record_rules},
+    {"COMPAT", "what implementations accept", portability_rules},
     {NULL, NULL, NULL},
 };

@@ -12,5 +12,6 @@ extern const struct rule *const host_rules[];
 extern const struct rule *const domain_name_rules[];
 extern const struct rule *const registry_use_rules[];
 extern const struct rule *const registry_record_rules[];
+extern const struct rule *const portability_rules[];
 
 #endif

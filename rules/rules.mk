@@ -8,6 +8,9 @@ librules_a_SOURCES = \
 	rules/core/host_name.c \
 	rules/core/inspection.c rules/core/inspection.h \
 	rules/core/label.c rules/core/label.h \
+	rules/core/portability.c rules/core/portability.h \
+	rules/core/portability_name.c rules/core/portability_name.h \
+	rules/core/portability_words.c \
 	rules/core/rule.c rules/core/rule.h \
 	rules/core/service_name.c \
 	rules/core/subject.h \
@@ -15,6 +18,7 @@ librules_a_SOURCES = \
 	rules/families.c rules/families.h \
 	rules/host.c \
 	rules/instance_name.c \
+	rules/portability.c \
 	rules/registry_records.c \
 	rules/registry_use.c \
 	rules/service_name.c \

@@ -7,6 +7,7 @@ PY_LOG_DRIVER = $(tap_driver)
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; top_srcdir='$(top_srcdir)'; export srcdir top_srcdir;
 
 unit_tests = \
+	tests/unit/test_portability \
 	tests/unit/test_registry \
 	tests/unit/test_registry_import \
 	tests/unit/test_rules \
@@ -18,6 +19,9 @@ TESTS += $(unit_tests)
 unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
 unit_headers = tests/unit/judge.h tests/unit/runner.h
 unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_test_portability_SOURCES = tests/unit/test_portability.c $(unit_headers)
+tests_unit_test_portability_CFLAGS = $(unit_cflags)
+tests_unit_test_portability_LDADD = $(unit_libs)
 tests_unit_test_registry_SOURCES = tests/unit/test_registry.c $(unit_headers)
 tests_unit_test_registry_CFLAGS = $(unit_cflags)
 tests_unit_test_registry_LDADD = $(unit_libs)
