@@ -1,0 +1,160 @@
+/* dnssd-lint explain: the descriptors, as text, as JSON, and as docs/rules.md. */
+#include "validator/command.h"
+
+#include <string.h>
+
+#include "data/escape.h"
+#include "validator/reporters/json_items.h"
+
+/* What the examples are given to; a rule that is off speaks only when it is selected. Valid until the next call. */
+static const char *
+example_command(const struct rule *rule)
+{
+	static const char *const names[] = {[EXAMPLE_NAME] = "name", [EXAMPLE_TYPE] = "type", [EXAMPLE_HOST] = "host"};
+	static char selecting[64];
+	const char *command = names[rule_example_command(rule)];
+
+	if (!rule->off)
+		return command;
+	snprintf(selecting, sizeof(selecting), "--select +%s %s", rule->code, command);
+	return selecting;
+}
+
+static void
+print_line(FILE *out, const struct rule *rule)
+{
+	fprintf(out, "  %-10s %-7s %-26s %s\n", rule->code, rule->off ? "off" : severity_name(rule->severity),
+	    rule->name, rule->summary);
+}
+
+static void
+list_rules(FILE *out)
+{
+	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++) {
+		fprintf(out, "%s%s: %s\n", family == rule_families ? "" : "\n", family->prefix, family->title);
+		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
+			print_line(out, *rule);
+	}
+}
+
+static void
+print_rule(FILE *out, const struct rule *rule)
+{
+	fprintf(out,
+	    "%s %s (%s%s)\n\n  %s\n\n  why:        %s\n  what to do: %s\n  source:     %s\n"
+	    "  bad:        dnssd-lint %s '%s'\n  good:       dnssd-lint %s '%s'\n",
+	    rule->code, rule->name, severity_name(rule->severity), rule->off ? ", off unless selected" : "",
+	    rule->summary, rule->reason, rule->remedy, rule->source, example_command(rule), rule->bad,
+	    example_command(rule), rule->good);
+}
+
+static void
+print_markdown_rule(FILE *out, const struct rule *rule)
+{
+	fprintf(out,
+	    "\n### %s `%s`\n\n%s%s, %s.\n\n%s\n\n- Why: %s\n- What to do: %s\n"
+	    "- Bad: `%s %s`\n- Good: `%s %s`\n",
+	    rule->code, rule->name, severity_name(rule->severity), rule->off ? " (off unless selected)" : "",
+	    rule->source, rule->summary, rule->reason, rule->remedy, example_command(rule), rule->bad,
+	    example_command(rule), rule->good);
+}
+
+static void
+print_markdown(FILE *out)
+{
+	fputs(
+	    "# Rules\n\n"
+	    "Every rule of dnssd-lint, as `dnssd-lint explain --markdown` prints it; a test holds this file to that.\n"
+	    "An error breaks a MUST or will not work, a warning breaks a SHOULD or works only in places, an info is\n"
+	    "experience or opinion. The examples are run as tests: the bad one fires its rule and no other, the good\n"
+	    "one fires nothing.\n",
+	    out);
+	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++) {
+		fprintf(out, "\n## %s: %s\n", family->prefix, family->title);
+		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
+			print_markdown_rule(out, *rule);
+	}
+}
+
+static struct json_object *
+rule_object(const struct rule *rule)
+{
+	const struct {
+		const char *key, *text;
+	} members[] = {
+	    {"code", rule->code},
+	    {"name", rule->name},
+	    {"severity", severity_name(rule->severity)},
+	    {"source", rule->source},
+	    {"summary", rule->summary},
+	    {"reason", rule->reason},
+	    {"remedy", rule->remedy},
+	    {"command", example_command(rule)},
+	    {"bad", rule->bad},
+	    {"good", rule->good},
+	};
+	struct json_object *value = json_object_new_object();
+
+	if (value == NULL)
+		out_of_memory();
+	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
+		json_object_object_add(value, members[i].key, json_text(members[i].text));
+	json_object_object_add(value, "default", json_object_new_boolean(!rule->off));
+	return value;
+}
+
+/* Whether a word of the command line names the rule, its family included; no word names all. */
+static bool
+is_asked_for(const struct options *options, const struct rule_family *family, const struct rule *rule)
+{
+	for (int i = 0; i < options->argument_count; i++) {
+		struct bytes word = bytes_of(options->arguments[i]);
+
+		if (rule_find(word) == rule || bytes_equal_caseless(word, bytes_of(family->prefix)))
+			return true;
+	}
+	return options->argument_count == 0;
+}
+
+/* Prints each rule asked for, in the order of the families. */
+static void
+print_asked(struct run *run)
+{
+	bool json = strcmp(run->options->format, "text") != 0, array = strcmp(run->options->format, "json") == 0;
+	FILE *out = run->output.file;
+	size_t printed = 0;
+
+	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++) {
+		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++) {
+			if (!is_asked_for(run->options, family, *rule))
+				continue;
+			fputs(printed++ == 0 ? (array ? "[\n" : "") : array ? ",\n" : "\n", out);
+			if (json)
+				json_write(out, rule_object(*rule));
+			else
+				print_rule(out, *rule);
+		}
+	}
+	fputs(array ? "\n]\n" : json ? "\n" : "", out);
+}
+
+int
+command_explain(struct run *run)
+{
+	const struct options *options = run->options;
+
+	for (int i = 0; i < options->argument_count; i++) {
+		struct bytes word = bytes_of(options->arguments[i]);
+
+		if (rule_find(word) == NULL && rule_family_find(word) == NULL)
+			return usage_error("there is no rule and no family \"%s\"; 'dnssd-lint explain' lists them",
+			    (const char *)escape(&run->arena, word, ESCAPE_TEXT, 64).at);
+	}
+	if (options->markdown)
+		print_markdown(run->output.file);
+	else if (options->argument_count == 0 && strcmp(options->format, "text") == 0)
+		list_rules(run->output.file);
+	else
+		print_asked(run);
+	return 0;
+}

@@ -1,0 +1,30 @@
+/* dnssd-lint name */
+#include "validator/command.h"
+#include "validator/commands/inspect.h"
+#include "validator/registration.h"
+#include "validator/verdict.h"
+
+static void
+inspect_name(struct run *run, const struct origin *origin, struct bytes text)
+{
+	struct service_name name;
+	struct verdict verdict;
+
+	service_name_parse(&name, text, FOR_REGISTRATION, run->registry, &run->arena);
+	inspect_service_name(&run->inspection, &name);
+	run_take_result(run, origin, SUBJECT_SERVICE_NAME, text);
+	if (run->options->quiet)
+		return;
+	verdict_on_name(&verdict, run, &name);
+	if (run->options->template && verdict_is_free(&verdict))
+		verdict.addition = registration_request(&run->arena, &run->options->field, name.label.wire);
+	report_verdict(&run->report, &(struct reported_subject){origin, SUBJECT_SERVICE_NAME, text}, &verdict);
+}
+
+int
+command_name(struct run *run)
+{
+	if (!registration_check_fields(&run->options->field))
+		return 3;
+	return inspect_all(run, inspect_name);
+}

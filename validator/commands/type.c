@@ -1,0 +1,37 @@
+/* dnssd-lint type */
+#include "validator/command.h"
+#include "validator/commands/compat.h"
+#include "validator/commands/inspect.h"
+#include "validator/verdict.h"
+
+/* What the text as a whole is: its kind in reports. */
+static enum subject_kind
+kind_of(const struct full_name *full)
+{
+	if (full->has_instance)
+		return SUBJECT_INSTANCE;
+	return full->has_subtype ? SUBJECT_SUBTYPE : SUBJECT_SERVICE_TYPE;
+}
+
+static void
+inspect_type(struct run *run, const struct origin *origin, struct bytes text)
+{
+	struct full_name full;
+	struct verdict verdict;
+
+	full_name_parse(&full, text, run->registry, &run->arena);
+	inspect_full_name(&run->inspection, &full);
+	run_take_result(run, origin, kind_of(&full), text);
+	if (run->options->quiet)
+		return;
+	verdict_on_type(&verdict, run, &full);
+	report_verdict(&run->report, &(struct reported_subject){origin, kind_of(&full), text}, &verdict);
+}
+
+int
+command_type(struct run *run)
+{
+	if (run->options->compat)
+		return compat_print(run);
+	return inspect_all(run, inspect_type);
+}

@@ -1,0 +1,314 @@
+#include "validator/options.h"
+
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "data/arena.h"
+#include "data/escape.h"
+#include "data/format.h"
+#include "validator/command.h"
+
+const struct option_spec option_specs[] = {
+    {OPTION_FORMAT, "format", 'f', "FORMAT", SCOPE_ALL, "form of the report: text, json or jsonl (default text)"},
+    {OPTION_OUTPUT, "output", 'o', "FILE", SCOPE_ALL, "write to FILE, whole or not at all"},
+    {OPTION_COLOR, "color", '\0', "WHEN", SCOPE_ALL, "auto, always or never (default auto; NO_COLOR is obeyed)"},
+    {OPTION_QUIET, "quiet", 'q', NULL, SCOPE_ALL, "print the summary alone"},
+    {OPTION_REGISTRY, "registry", '\0', "FILE", SCOPE_LOOKUP,
+	"use the registry in FILE (IANA's XML or CSV, or a compiled table), not the built-in one"},
+    {OPTION_SELECT, "select", '\0', "LIST", SCOPE_INSPECT,
+	"only these rules: codes, names, families; with +, these too"},
+    {OPTION_IGNORE, "ignore", '\0', "LIST", SCOPE_INSPECT, "not these rules: codes, names, families"},
+    {OPTION_SEVERITY, "severity", '\0', "RULE=LEVEL", SCOPE_INSPECT, "grade a rule error, warning or info"},
+    {OPTION_FAIL_ON, "fail-on", '\0', "LEVEL", SCOPE_INSPECT,
+	"exit status 1 from this level on: error, warning, info or never (default warning)"},
+    {OPTION_TEMPLATE, "template", '\0', NULL, SCOPE_NAME, "print a registration request for each free name"},
+    {OPTION_FIELD, "field", '\0', "NAME=TEXT", SCOPE_NAME,
+	"fill in a field of the request: assignee, contact, description, reference, transport, port, service-code, unauthorized-use or notes"},
+    {OPTION_COMPAT, "compat", '\0', NULL, SCOPE_TYPE, "print what each implementation makes of the type"},
+    {OPTION_MARKDOWN, "markdown", '\0', NULL, SCOPE_EXPLAIN, "print the rules as docs/rules.md"},
+    {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
+    {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
+};
+
+enum { EXIT_USAGE = 3 };
+
+int
+usage_error(const char *format, ...)
+{
+	va_list arguments;
+
+	fputs("dnssd-lint: ", stderr);
+	va_start(arguments, format);
+	vfprintf(stderr, format, arguments);
+	va_end(arguments);
+	fputs("\ntry 'dnssd-lint --help'\n", stderr);
+	return EXIT_USAGE;
+}
+
+/* Text of the command line as it may be shown; lives as long as the program. */
+static const char *
+printable(const char *text)
+{
+	static struct arena arena;
+
+	return (const char *)escape(&arena, bytes_of(text), ESCAPE_TEXT, 200).at;
+}
+
+static void
+add_word(struct word_list *list, const char *word)
+{
+	list->words = must_resize(list->words, list->count + 1, sizeof(*list->words));
+	list->words[list->count++] = word;
+}
+
+/* Splits at commas, in place: the text is argv's. */
+static void
+add_words(struct word_list *list, char *text)
+{
+	char *comma;
+
+	for (; (comma = strchr(text, ',')) != NULL; text = comma + 1) {
+		*comma = '\0';
+		if (*text != '\0')
+			add_word(list, text);
+	}
+	if (*text != '\0')
+		add_word(list, text);
+}
+
+static bool
+set_color(struct options *options, const char *value)
+{
+	static const char *const modes[] = {[COLOR_AUTO] = "auto", [COLOR_ALWAYS] = "always", [COLOR_NEVER] = "never"};
+
+	for (size_t i = 0; i < sizeof(modes) / sizeof(*modes); i++) {
+		if (strcmp(value, modes[i]) == 0) {
+			options->color = (enum color_mode)i;
+			return true;
+		}
+	}
+	usage_error("--color takes auto, always or never, not \"%s\"", printable(value));
+	return false;
+}
+
+static bool
+set_fail_on(struct options *options, const char *value)
+{
+	enum severity severity;
+
+	if (strcmp(value, "never") == 0) {
+		options->fail_on = FAIL_ON_NEVER;
+		return true;
+	}
+	if (severity_parse(bytes_of(value), &severity)) {
+		options->fail_on = (int)severity;
+		return true;
+	}
+	usage_error("--fail-on takes error, warning, info or never, not \"%s\"", printable(value));
+	return false;
+}
+
+static bool
+set_format(struct options *options, const char *value)
+{
+	if (reporter_find(value) == NULL) {
+		usage_error("there is no format \"%s\": text, json and jsonl are", printable(value));
+		return false;
+	}
+	options->format = value;
+	return true;
+}
+
+/* The switch that an option without an argument turns on, or NULL. */
+static bool *
+switch_of(struct options *options, enum option_id id)
+{
+	switch (id) {
+	case OPTION_QUIET:
+		return &options->quiet;
+	case OPTION_TEMPLATE:
+		return &options->template;
+	case OPTION_COMPAT:
+		return &options->compat;
+	case OPTION_MARKDOWN:
+		return &options->markdown;
+	case OPTION_HELP:
+		return &options->help;
+	case OPTION_VERSION:
+		return &options->version;
+	default:
+		return NULL;
+	}
+}
+
+static bool
+set_option(struct options *options, enum option_id id, char *value)
+{
+	bool *turned_on = switch_of(options, id);
+
+	options->given |= 1u << id;
+	if (turned_on != NULL)
+		*turned_on = true;
+	switch (id) {
+	case OPTION_FORMAT:
+		return set_format(options, value);
+	case OPTION_COLOR:
+		return set_color(options, value);
+	case OPTION_FAIL_ON:
+		return set_fail_on(options, value);
+	case OPTION_OUTPUT:
+		options->output = value;
+		break;
+	case OPTION_REGISTRY:
+		options->registry = value;
+		break;
+	case OPTION_SELECT:
+		add_words(&options->select, value);
+		break;
+	case OPTION_IGNORE:
+		add_words(&options->ignore, value);
+		break;
+	case OPTION_SEVERITY:
+		add_words(&options->severity, value);
+		break;
+	case OPTION_FIELD:
+		add_word(&options->field, value);
+		break;
+	default:
+		break;
+	}
+	return true;
+}
+
+/* What was wrong with the option that getopt_long stopped at. */
+static bool
+refuse_option(int got, char **argv)
+{
+	const char letter[] = {'-', (char)optopt, '\0'};
+	/* optopt is the letter of a short option, the value of a known long one, 0 for an unknown one */
+	const char *word = optopt > 0 && optopt < 256 ? letter : argv[optind - 1];
+
+	usage_error(got == ':' ? "%s needs an argument"
+			       : "there is no option %s; what begins with a hyphen "
+				 "and is none goes behind \"--\"",
+	    printable(word));
+	return false;
+}
+
+/* What getopt_long wants, out of the table. */
+static void
+make_getopt_tables(struct option longs[OPTION_IDS + 1], char letters[2 * OPTION_IDS + 2])
+{
+	size_t used = 0;
+
+	letters[used++] = ':'; /* a missing argument is told apart from an unknown option */
+	for (size_t i = 0; i < OPTION_IDS; i++) {
+		const struct option_spec *spec = &option_specs[i];
+		int argument = spec->argument != NULL ? required_argument : no_argument;
+
+		longs[i] = (struct option){spec->name, argument, NULL, (int)(256 + i)};
+		if (spec->letter == '\0')
+			continue;
+		letters[used++] = spec->letter;
+		if (spec->argument != NULL)
+			letters[used++] = ':';
+	}
+	letters[used] = '\0';
+	longs[OPTION_IDS] = (struct option){0};
+}
+
+static const struct option_spec *
+spec_of(int got)
+{
+	for (size_t i = 0; i < OPTION_IDS; i++)
+		if (got == (int)(256 + i) || (got < 256 && got == option_specs[i].letter))
+			return &option_specs[i];
+	return NULL;
+}
+
+/* Every option given is one of the command's. */
+static bool
+check_scope(const struct options *options)
+{
+	for (size_t i = 0; i < OPTION_IDS; i++) {
+		const struct option_spec *spec = &option_specs[i];
+
+		if ((options->given & 1u << spec->id) == 0 ||
+		    (spec->scope & (SCOPE_ALL | options->command->scope)) != 0)
+			continue;
+		usage_error("--%s is no option of '%s'", spec->name, options->command->name);
+		return false;
+	}
+	return true;
+}
+
+/* "list, word" in the arena. */
+static const char *
+add_to_list(struct arena *arena, const char *list, const char *word)
+{
+	return format_text(arena, "%s%s%s", list, *list != '\0' ? ", " : "", word);
+}
+
+/* Says what there is: the subcommands where the word is the first of theirs. */
+static void
+refuse_command(const char *word)
+{
+	struct arena arena = {0};
+	const char *list = "";
+	size_t length = strlen(word);
+
+	for (const struct command *command = commands; command->name != NULL; command++)
+		if (strncmp(command->name, word, length) == 0 && command->name[length] == ' ')
+			list = add_to_list(&arena, list, command->name + length + 1);
+	if (*list != '\0')
+		usage_error("'%s' goes with one of: %s", word, list);
+	else
+		usage_error("there is no command '%s'", printable(word));
+	arena_clear(&arena);
+}
+
+static bool
+find_command(struct options *options, char **words, int count)
+{
+	int taken = 0;
+
+	if (count == 0)
+		return true;
+	options->command = command_find(words, count, &taken);
+	if (options->command == NULL) {
+		refuse_command(words[0]);
+		return false;
+	}
+	options->arguments = words + taken;
+	options->argument_count = count - taken;
+	return check_scope(options);
+}
+
+bool
+options_parse(struct options *options, int argc, char **argv)
+{
+	struct option longs[OPTION_IDS + 1];
+	char letters[2 * OPTION_IDS + 2];
+	int got;
+
+	*options = (struct options){.format = "text", .fail_on = SEVERITY_WARNING};
+	make_getopt_tables(longs, letters);
+	while ((got = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+		if (got == '?' || got == ':')
+			return refuse_option(got, argv);
+		if (!set_option(options, spec_of(got)->id, optarg))
+			return false;
+	}
+	return find_command(options, argv + optind, argc - optind);
+}
+
+void
+options_clear(struct options *options)
+{
+	free(options->select.words);
+	free(options->ignore.words);
+	free(options->severity.words);
+	free(options->field.words);
+}

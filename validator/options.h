@@ -1,0 +1,88 @@
+/* options: the command line. One table gives the parser, --help, and the test that the manual page is complete. */
+#ifndef VALIDATOR_OPTIONS_H
+#define VALIDATOR_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "rules/core/rule.h"
+
+struct command;
+
+/* Where an option is understood; a set of these. */
+enum option_scope {
+	SCOPE_ALL = 1 << 0,     /* every command */
+	SCOPE_INSPECT = 1 << 1, /* commands that inspect subjects */
+	SCOPE_NAME = 1 << 2,
+	SCOPE_TYPE = 1 << 3,
+	SCOPE_EXPLAIN = 1 << 4,
+	SCOPE_LOOKUP = 1 << 5, /* commands that look up in the registry */
+};
+
+enum option_id {
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+	OPTION_COLOR,
+	OPTION_QUIET,
+	OPTION_SELECT,
+	OPTION_IGNORE,
+	OPTION_SEVERITY,
+	OPTION_FAIL_ON,
+	OPTION_REGISTRY,
+	OPTION_TEMPLATE,
+	OPTION_FIELD,
+	OPTION_COMPAT,
+	OPTION_MARKDOWN,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_IDS
+};
+
+struct option_spec {
+	enum option_id id;
+	const char *name;     /* without its two hyphens */
+	char letter;          /* or '\0' */
+	const char *argument; /* its name in the help, or NULL */
+	unsigned scope;       /* of enum option_scope */
+	const char *help;     /* one line, lower case */
+};
+
+/* The table, in the order of the help; OPTION_IDS entries. */
+extern const struct option_spec option_specs[];
+
+enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
+
+/* The severity from which findings make the exit status 1; FAIL_ON_NEVER is above all. */
+enum { FAIL_ON_NEVER = SEVERITIES };
+
+/* A word list given with --select, --ignore, --severity or --field; entries are borrowed from argv. */
+struct word_list {
+	const char **words;
+	size_t count;
+};
+
+struct options {
+	const char *format;   /* name of a reporter */
+	const char *output;   /* path, or NULL for standard output */
+	const char *registry; /* path, or NULL for the built-in one */
+	enum color_mode color;
+	int fail_on; /* enum severity, or FAIL_ON_NEVER */
+	bool quiet, template, compat, markdown, help, version;
+	struct word_list select, ignore, severity, field;
+	unsigned given;                /* bit 1 << enum option_id for each option that was given */
+	const struct command *command; /* NULL where none was named */
+	char **arguments;              /* behind the command, ends in NULL */
+	int argument_count;
+};
+
+/* Reads the command line. False where it is wrong: a message stands on standard error then, and the exit status is 3.
+ * argv is permuted and borrowed. */
+bool options_parse(struct options *, int argc, char **argv) __attribute__((warn_unused_result));
+
+/* Gives back the word lists. */
+void options_clear(struct options *);
+
+/* Says on standard error what is wrong with the usage and how to get help; gives the exit status for it. */
+int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

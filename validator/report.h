@@ -1,0 +1,74 @@
+/* report: what a run tells, counted and handed on to a reporter. Reporters are the only ones that print. */
+#ifndef VALIDATOR_REPORT_H
+#define VALIDATOR_REPORT_H
+
+#include <stdio.h>
+
+#include "data/failure.h"
+#include "rules/core/finding.h"
+
+/* Where a subject came from. */
+struct origin {
+	const char *source; /* "argument", "stdin" */
+	size_t line;        /* number of the argument or line, from 1 */
+};
+
+/* A subject as reporters see it. */
+struct reported_subject {
+	const struct origin *origin;
+	enum subject_kind kind;
+	struct bytes text;
+};
+
+/* What a command says of a subject beside its findings: "free", "registered" … */
+struct verdict {
+	const char *word;     /* one word, for programs */
+	const char *message;  /* a sentence, for people; printable */
+	const char *addition; /* a text to follow, such as a registration template; printable with line ends, or NULL */
+	const char *const *refused_by; /* ids of implementations that refuse the name; ends in NULL; or NULL */
+};
+
+struct summary {
+	size_t subjects, inspected, clean;
+	size_t findings[SEVERITIES];
+	size_t failures;
+};
+
+struct report;
+
+/* A format. Every function may be NULL: then that part is not shown. */
+struct reporter {
+	const char *name;
+	const char *help; /* one line */
+	void (*begin)(struct report *);
+	void (*finding)(struct report *, const struct reported_subject *, const struct finding *);
+	void (*verdict)(struct report *, const struct reported_subject *, const struct verdict *);
+	void (*failure)(struct report *, const struct failure *);
+	void (*end)(struct report *);
+};
+
+/* All formats; ends in a NULL name. */
+extern const struct reporter *const reporters[];
+const struct reporter *reporter_find(const char *name);
+
+struct report {
+	const struct reporter *reporter;
+	const struct registry *registry; /* NULL while it could not be read */
+	FILE *out;
+	bool quiet, color, terminal;
+	struct summary summary;
+	struct arena arena; /* scratch of the reporter, reset after each item */
+	size_t items;       /* findings, failures and verdicts shown so far */
+	void *state;        /* the reporter's own, if it needs any */
+};
+
+void report_begin(struct report *);
+void report_finding(struct report *, const struct reported_subject *, const struct finding *);
+void report_verdict(struct report *, const struct reported_subject *, const struct verdict *);
+void report_failure(struct report *, const struct failure *);
+void report_end(struct report *);
+
+/* Printable UTF-8 for octets from outside, as they are written; valid until the next item. */
+const char *report_printable(struct report *, struct bytes);
+
+#endif
