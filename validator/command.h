@@ -24,5 +24,11 @@ int command_name(struct run *);
 int command_type(struct run *);
 int command_host(struct run *);
 int command_explain(struct run *);
+int command_registry_show(struct run *);
+int command_registry_search(struct run *);
+int command_registry_port(struct run *);
+int command_registry_info(struct run *);
+int command_registry_diff(struct run *);
+int command_registry_compile(struct run *);
 
 #endif

@@ -8,6 +8,13 @@ dnssd_lint_SOURCES = \
 	validator/commands/host.c \
 	validator/commands/inspect.c validator/commands/inspect.h \
 	validator/commands/name.c \
+	validator/commands/registry_compile.c \
+	validator/commands/registry_diff.c \
+	validator/commands/registry_info.c \
+	validator/commands/registry_port.c \
+	validator/commands/registry_search.c \
+	validator/commands/registry_show.c \
+	validator/commands/registry_view.c validator/commands/registry_view.h \
 	validator/commands/type.c \
 	validator/help.c validator/help.h \
 	validator/line_reader.c validator/line_reader.h \

@@ -1,0 +1,200 @@
+/* dnssd-lint registry diff: what changed from one registry file to another. */
+#include "data/registry_diff.h"
+
+#include <string.h>
+
+#include "data/registry_builder.h"
+#include "data/registry_read.h"
+#include "validator/command.h"
+#include "validator/commands/registry_view.h"
+#include "validator/reporters/json_items.h"
+
+enum { EXIT_FAILURES = 2 };
+
+struct comparison {
+	struct run *run;
+	struct registry *before, *after;
+	struct registry_diff diff;
+};
+
+static const char *
+shown_name(const struct comparison *comparison, const struct registry_record *record, bool after)
+{
+	return shown_text(comparison->run, after ? comparison->after : comparison->before, record->name);
+}
+
+/* Texts of a change: called with the name of each that differs. */
+#define EACH_TEXT(member) each(comparison, context, #member, change->before->member, change->after->member);
+static void
+for_each_text(struct comparison *comparison, const struct registry_change *change,
+    void (*each)(struct comparison *, void *, const char *, registry_text, registry_text), void *context)
+{
+	if (comparison->before->has_persons == comparison->after->has_persons) {
+		REGISTRY_DIFF_TEXTS(EACH_TEXT)
+	} else {
+		EACH_TEXT(references)
+	}
+}
+
+/* Text */
+
+static void
+print_text_change(
+    struct comparison *comparison, void *context, const char *name, registry_text before, registry_text after)
+{
+	struct run *run = comparison->run;
+	const char *was = shown_text(run, comparison->before, before);
+	const char *now = shown_text(run, comparison->after, after);
+
+	(void)context;
+	if (strcmp(was, now) != 0)
+		fprintf(run->output.file, "  %s\n    - %s\n    + %s\n", name, *was != '\0' ? was : "(none)",
+		    *now != '\0' ? now : "(none)");
+}
+
+static void
+print_change(struct comparison *comparison, const struct registry_change *change)
+{
+	struct run *run = comparison->run;
+	const struct registry_record *record = change->after != NULL ? change->after : change->before;
+	const char *name = shown_name(comparison, record, change->after != NULL);
+	char port[PORT_TEXT_SIZE];
+
+	fprintf(run->output.file, "%s: ", registry_change_name(change->kind));
+	if (change->kind == CHANGE_RENAMED)
+		fprintf(run->output.file, "%s -> ", shown_name(comparison, change->before, false));
+	fprintf(run->output.file, "%s %s", name,
+	    port_text(change->kind == CHANGE_PORT_DROPPED ? change->before : record, port));
+	if (change->kind == CHANGE_ADDED && record->description != 0)
+		fprintf(run->output.file, "  %s", shown_text(run, comparison->after, record->description));
+	if (change->kind == CHANGE_ALIAS_ADDED)
+		fprintf(run->output.file, " of %s", shown_text(run, comparison->after, record->alias_of));
+	fputs("\n", run->output.file);
+	if (change->kind == CHANGE_TEXT_CHANGED)
+		for_each_text(comparison, change, print_text_change, NULL);
+}
+
+static void
+print_text(struct comparison *comparison)
+{
+	const struct registry_diff *diff = &comparison->diff;
+	FILE *out = comparison->run->output.file;
+	size_t counts[CHANGES] = {0};
+
+	for (size_t i = 0; i < diff->count; i++) {
+		counts[diff->changes[i].kind]++;
+		if (!comparison->run->options->quiet)
+			print_change(comparison, &diff->changes[i]);
+		arena_reset(&comparison->run->arena);
+	}
+	for (enum registry_change_kind kind = 0; kind < CHANGES; kind++)
+		fprintf(out, "%zu %s, ", counts[kind], registry_change_name(kind));
+	fprintf(out, "nameless records +%zu -%zu\n", diff->nameless_added, diff->nameless_removed);
+}
+
+/* JSON */
+
+static void
+put_text_change(
+    struct comparison *comparison, void *context, const char *name, registry_text before, registry_text after)
+{
+	const char *was = shown_text(comparison->run, comparison->before, before);
+	const char *now = shown_text(comparison->run, comparison->after, after);
+	struct json_object *value;
+
+	if (strcmp(was, now) == 0)
+		return;
+	value = json_make_object();
+	json_put(value, "field", json_text(name));
+	json_put(value, "old", json_text(was));
+	json_put(value, "new", json_text(now));
+	json_append(context, value);
+}
+
+static struct json_object *
+change_object(struct comparison *comparison, const struct registry_change *change)
+{
+	struct json_object *value = json_make_object(), *texts;
+
+	json_put(value, "change", json_text(registry_change_name(change->kind)));
+	if (change->before != NULL)
+		json_put(value, "old", json_record(comparison->run, comparison->before, change->before));
+	if (change->after != NULL)
+		json_put(value, "new", json_record(comparison->run, comparison->after, change->after));
+	if (change->kind == CHANGE_TEXT_CHANGED) {
+		texts = json_make_array();
+		for_each_text(comparison, change, put_text_change, texts);
+		json_put(value, "texts", texts);
+	}
+	return value;
+}
+
+static struct json_object *
+registry_object(struct comparison *comparison, const struct registry *registry)
+{
+	struct json_object *value = json_make_object();
+
+	json_put_text(value, "updated", shown_text(comparison->run, registry, registry->updated));
+	json_put_text(value, "origin", shown_text(comparison->run, registry, registry->origin));
+	json_put_number(value, "records", registry->record_count);
+	return value;
+}
+
+static void
+print_json(struct comparison *comparison)
+{
+	const struct registry_diff *diff = &comparison->diff;
+	bool array = wants_array(comparison->run);
+	FILE *out = comparison->run->output.file;
+
+	if (array) {
+		fputs("{\"old\": ", out);
+		json_write(out, registry_object(comparison, comparison->before));
+		fputs(",\n \"new\": ", out);
+		json_write(out, registry_object(comparison, comparison->after));
+		fputs(",\n \"changes\": [", out);
+	}
+	for (size_t i = 0; i < diff->count; i++) {
+		fputs(array ? (i == 0 ? "\n" : ",\n") : "", out);
+		json_write(out, change_object(comparison, &diff->changes[i]));
+		fputs(array ? "" : "\n", out);
+		arena_reset(&comparison->run->arena);
+	}
+	if (array)
+		fprintf(out, "\n ],\n \"nameless\": {\"added\": %zu, \"removed\": %zu}}\n", diff->nameless_added,
+		    diff->nameless_removed);
+}
+
+static int
+refuse(struct run *run, const struct failure *failure)
+{
+	report_begin(&run->report);
+	report_failure(&run->report, failure);
+	report_end(&run->report);
+	return EXIT_FAILURES;
+}
+
+int
+command_registry_diff(struct run *run)
+{
+	struct comparison comparison = {.run = run};
+	struct failure failure;
+
+	if (run->options->argument_count > 2)
+		return usage_error("'registry diff' takes two files");
+	if (registry_read(run->options->arguments[0], &comparison.before, &failure) != FAILURE_NONE)
+		return refuse(run, &failure);
+	if (registry_read(run->options->arguments[1], &comparison.after, &failure) != FAILURE_NONE) {
+		registry_free(comparison.before);
+		return refuse(run, &failure);
+	}
+	registry_diff_make(&comparison.diff, comparison.before, comparison.after);
+	if (wants_text(run))
+		print_text(&comparison);
+	else
+		print_json(&comparison);
+	registry_diff_clear(&comparison.diff);
+	registry_free(comparison.after);
+	registry_free(comparison.before);
+	return 0;
+}
