@@ -37,7 +37,9 @@ tests_unit_test_subjects_CFLAGS = $(unit_cflags)
 tests_unit_test_subjects_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
-EXTRA_DIST += tests/fixtures
+dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh
+TESTS += tests/cases/run.py tests/layers.sh
+EXTRA_DIST += tests/cases tests/fixtures
 
 # The unit tests and one run of each command under Valgrind; a leak or an error fails.
 valgrind = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect
