@@ -50,3 +50,4 @@ check-valgrind: all $(unit_tests)
 	rm -f valgrind.log
 .PHONY: check-valgrind
 
+include tests/fuzz/fuzz.mk
