@@ -51,3 +51,4 @@ check-valgrind: all $(unit_tests)
 .PHONY: check-valgrind
 
 include tests/fuzz/fuzz.mk
+include tests/bench/bench.mk

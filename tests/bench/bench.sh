@@ -1,0 +1,68 @@
+#!/bin/sh
+# Prints what the program takes beside a peer that must read the same input: median times and their ratio.
+# The environment names the program and the sources: DNSSD_LINT, srcdir; the registry's snapshots: DNSSD_LINT_SHARED.
+set -eu
+export LC_ALL=C
+program=${DNSSD_LINT:?}
+table=${srcdir:?}/data/service_names.tsv
+shared=${DNSSD_LINT_SHARED-$srcdir/../shared}
+inputs=bench-inputs
+count=1000000
+
+for tool in hyperfine xmllint python3; do
+	if ! command -v "$tool" >/dev/null; then
+		echo "bench: $tool is missing (on Debian, the package $tool or, for xmllint, libxml2-utils)" >&2
+		exit 1
+	fi
+done
+
+mkdir -p "$inputs"
+names=$inputs/names
+python3 "$srcdir/tests/bench/inputs.py" names "$table" "$count" >"$names"
+registry=$shared/registry/2026-08-17.xml
+if [ ! -f "$registry" ]; then
+	registry=$inputs/registry.xml
+	python3 "$srcdir/tests/bench/inputs.py" registry "$table" >"$registry"
+fi
+
+# median COMMAND [OPTION...]: seconds. A file takes the output: grep -c stops at the first match when nobody reads it.
+median() {
+	command=$1
+	shift
+	hyperfine --style none --ignore-failure --warmup 3 --min-runs 20 --output "$inputs/output" \
+		--export-csv "$inputs/times.csv" "$@" "$command" >/dev/null 2>&1
+	awk -F, 'END { print $4 }' "$inputs/times.csv"
+}
+
+# compare WHAT TARGET OURS PEER [OPTION...]
+compare() {
+	what=$1 target=$2 ours=$3 peer=$4
+	shift 4
+	awk -v what="$what" -v target="$target" -v ours="$(median "$ours" "$@")" -v peer="$(median "$peer" "$@")" 'BEGIN {
+		ratio = ours / peer
+		printf "%-38s %7.1f ms %7.1f ms %6.2f  <= %s%s\n", what, ours * 1000, peer * 1000, ratio, target,
+			(ratio > target ? "  MISSED" : "")
+	}'
+}
+
+# The most memory resident while a million names go by, read while the program waits for more of them.
+peak_memory() {
+	rm -f "$inputs/fifo"
+	mkfifo "$inputs/fifo"
+	"$program" -q --fail-on never name - <"$inputs/fifo" >"$inputs/output" &
+	exec 3>"$inputs/fifo"
+	cat "$names" >&3
+	awk '$1 == "VmHWM:" { print $2 / 1024 }' "/proc/$!/status"
+	exec 3>&-
+	wait
+}
+
+inspect="$program -q --fail-on never"
+grep="grep -cE '^([0-9]+-?)*[A-Za-z](-?[A-Za-z0-9])*\$' <$names"
+printf '%-38s %10s %10s %6s  %s\n' what ours peer ratio target
+compare 'a million names; grep' 1.0 "$inspect --ignore name-look-alike name - <$names" "$grep"
+compare 'with the look-alike rule; grep' 3.0 "$inspect name - <$names" "$grep"
+compare 'registry from XML; xmllint --stream' 1.0 \
+	"$program --registry $registry registry info" "xmllint --stream --noout $registry"
+compare 'one name, cold; true' 5.0 "$program name http" /bin/true -N
+printf '%-38s %7.1f MiB %27s\n' 'peak memory over a million names' "$(peak_memory)" '< 16 MB'
