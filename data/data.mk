@@ -51,4 +51,4 @@ data/implementations_builtin.c: data/implementations.tsv data/implementation_tab
 	$(AM_V_GEN)data/implementation_tables$(EXEEXT) $(srcdir)/data/implementations.tsv >$@.tmp && mv $@.tmp $@
 
 CLEANFILES += data/registry_builtin.c data/implementations_builtin.c
-EXTRA_DIST += data/service_names.tsv data/implementations.tsv
+EXTRA_DIST += data/README.md data/service_names.tsv data/implementations.tsv

@@ -37,8 +37,8 @@ tests_unit_test_subjects_CFLAGS = $(unit_cflags)
 tests_unit_test_subjects_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
-dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh
-TESTS += tests/cases/run.py tests/layers.sh
+dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh
+TESTS += tests/cases/run.py tests/layers.sh tests/docs.sh
 EXTRA_DIST += tests/cases tests/fixtures
 
 # The unit tests and one run of each command under Valgrind; a leak or an error fails.

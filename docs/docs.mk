@@ -1,0 +1,3 @@
+# docs
+dist_man_MANS = docs/dnssd-lint.1
+EXTRA_DIST += docs/architecture.md docs/contributing.md docs/readings.md docs/rules.md
