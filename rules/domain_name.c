@@ -4,6 +4,9 @@
 #include "data/limits.h"
 #include "rules/core/inspection.h"
 #include "rules/core/label.h"
+#include "rules/core/net_text.h"
+
+enum { FLAGGED_MAX = 8 }; /* a hostile name has thousands of faults: the first ones tell enough */
 
 static bool
 flag_label(const struct label *label, bool part, bool judged, struct inspection *in)
@@ -23,7 +26,6 @@ flag_label(const struct label *label, bool part, bool judged, struct inspection 
 static void
 check_label_length(const struct domain_name *name, struct inspection *in)
 {
-	enum { FLAGGED_MAX = 8 }; /* a hostile name has thousands: the first ones tell enough */
 	uint32_t flagged = 0;
 
 	if (name->label_count == 0)
@@ -97,7 +99,6 @@ static const struct rule fqdn_at_limit = {
 static void
 check_escape(const struct domain_name *name, struct inspection *in)
 {
-	enum { FLAGGED_MAX = 8 };
 	struct bytes text = name->text;
 	size_t flagged = 0;
 
@@ -133,14 +134,36 @@ static const struct rule escape_invalid = {
     CHECKS(DOMAIN_NAME, domain_name, check_escape),
 };
 
-/* The first bare dot before the type, which belongs to the instance. */
+/* The bare dots before the type, which belong to the instance. */
 static void
-check_stray_dots(const struct domain_name *name, struct inspection *in)
+flag_stray_dots(const struct domain_name *name, struct inspection *in)
 {
-	const struct label *first = &name->labels[0];
-	struct bytes dot = {first->text.at + first->text.length, 1};
+	/* the instance ends before the type's two labels */
+	for (size_t i = 0; i + 3 < name->own_first && i < FLAGGED_MAX; i++) {
+		const struct label *label = &name->labels[i];
+		struct bytes dot = {label->text.at + label->text.length, 1};
 
-	flag_fix(in, dot, unsafe_fix(dot, BYTES("\\.")), "a bare dot splits the instance name in two labels");
+		flag_fix(in, dot, unsafe_fix(dot, BYTES("\\.")), "a bare dot splits the instance name in two labels");
+	}
+}
+
+static void
+check_unescaped(const struct domain_name *name, struct inspection *in)
+{
+	struct bytes text = name->text;
+	size_t flagged = 0;
+
+	if ((name->facts & DOMAIN_STRAY_DOTS) != 0)
+		flag_stray_dots(name, in);
+	for (size_t i = 0; i < text.length && flagged < FLAGGED_MAX; i += escape_length(bytes_from(text, i))) {
+		struct bytes backslash = bytes_part(text, i, 1);
+
+		if (!escape_is_odd(bytes_from(text, i)))
+			continue;
+		flag_fix(in, backslash, unsafe_fix(backslash, BYTES("\\\\")),
+		    "a backslash before a letter: Avahi and systemd-resolved refuse that escape");
+		flagged++;
+	}
 }
 
 static const struct rule escape_missing = {
@@ -153,10 +176,9 @@ static const struct rule escape_missing = {
     .remedy = "Write \\. for each dot and \\\\ for each backslash that belongs to the instance name.",
     .bad = "Mr. Coffee._http._tcp.local",
     .good = "Mr\\. Coffee._http._tcp.local",
-    .when = DOMAIN_STRAY_DOTS,
+    .when = DOMAIN_UNESCAPED,
     .unless = DOMAIN_BAD_LABEL,
-    .certain = true,
-    CHECKS(DOMAIN_NAME, domain_name, check_stray_dots),
+    CHECKS(DOMAIN_NAME, domain_name, check_unescaped),
 };
 
 static void
@@ -209,6 +231,45 @@ static const struct rule long_parent_domain = {
     CHECKS(DOMAIN_NAME, domain_name, check_long_parent),
 };
 
+static void
+flag_text(const struct label *label, struct inspection *in)
+{
+	uint32_t facts = net_text_facts(label->wire), code;
+	size_t at, octets;
+
+	if ((facts & TEXT_BAD_UTF8) != 0) {
+		at = net_text_bad_octet(label->wire);
+		flag(in, label_place(label, at, 1), "octet 0x%02x is no UTF-8 here", label->wire.at[at]);
+	} else if ((facts & TEXT_CONTROL) != 0) {
+		at = net_text_control(label->wire, 0, &octets, &code);
+		flag(in, label_place(label, at, octets), "control character U+%04X", (unsigned)code);
+	} else if ((facts & TEXT_NOT_ASCII) != 0 && label->wire.length <= LABEL_MAX &&
+		   net_text_composed(label->wire, in->arena).length > 0) {
+		flag(in, label->text, "the label is not in normalization form C (NFC)");
+	}
+}
+
+static void
+check_text(const struct domain_name *name, struct inspection *in)
+{
+	for (size_t i = name->own_first; i < name->label_count && i < name->own_first + FLAGGED_MAX; i++)
+		flag_text(&name->labels[i], in);
+}
+
+static const struct rule domain_odd_text = {
+    .code = "DOMAIN008",
+    .name = "domain-odd-text",
+    .severity = SEVERITY_WARNING,
+    .source = "RFC 6762 section 16, RFC 6763 section 4.1.3, RFC 5198",
+    .summary = "Labels of hosts and domains are UTF-8 in normalization form C without control characters.",
+    .reason = "DNS compares octets: the name typed elsewhere is encoded as Net-Unicode, and does not match.",
+    .remedy = "Save the name as UTF-8, normalize it to NFC, and take control characters away.",
+    .bad = "_http._tcp.cafe\\204\\129.example",
+    .good = "_http._tcp.caf\\195\\169.example",
+    .when = DOMAIN_BAD_TEXT,
+    CHECKS(DOMAIN_NAME, domain_name, check_text),
+};
+
 const struct rule *const domain_name_rules[] = {
     &label_length,
     &fqdn_too_long,
@@ -217,5 +278,6 @@ const struct rule *const domain_name_rules[] = {
     &escape_missing,
     &type_trailing_dot,
     &long_parent_domain,
+    &domain_odd_text,
     NULL,
 };

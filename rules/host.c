@@ -2,19 +2,14 @@
 #include "rules/families.h"
 
 #include "rules/core/inspection.h"
-
-static bool
-is_plain(unsigned char octet)
-{
-	return ascii_is_letter(octet) || ascii_is_digit(octet) || octet == '-' || octet >= 0x80;
-}
+#include "rules/core/octet.h"
 
 /* The first octet of a label that is at fault, or its length. */
 static size_t
 first_fault(struct bytes label)
 {
 	for (size_t i = 0; i < label.length; i++)
-		if (!is_plain(label.at[i]) || (label.at[i] == '-' && (i == 0 || i == label.length - 1)))
+		if (!is_host_octet(label.at[i]) || (label.at[i] == '-' && (i == 0 || i == label.length - 1)))
 			return i;
 	return label.length;
 }
@@ -22,7 +17,9 @@ first_fault(struct bytes label)
 static void
 check_characters(const struct host_name *host, struct inspection *in)
 {
-	for (size_t i = 0; i < host->name.label_count; i++) {
+	enum { FLAGGED_MAX = 8 }; /* labels: the first ones tell enough */
+
+	for (size_t i = 0; i < host->name.label_count && i < FLAGGED_MAX; i++) {
 		const struct label *label = &host->name.labels[i];
 		size_t at = first_fault(label->wire);
 		struct bytes place = label_place(label, at, 1);
@@ -59,16 +56,21 @@ static const struct rule host_bad_char = {
 static void
 check_not_name(const struct host_name *host, struct inspection *in)
 {
-	const char *fixed;
+	const struct label *label = &host->name.labels[0];
+	struct bytes fixed;
 
 	if ((host->facts & HOST_ADDRESS) != 0) {
 		flag(in, host->name.text, "an address stands where a host name is needed");
-		return;
+	} else if (host->name.label_count > 1) {
+		flag(in, host->name.text, "a host name does not end in a number; this looks like an address");
+	} else if ((host->facts & HOST_BAD_NAME) != 0 || bytes_equal_caseless(label->wire, BYTES("localhost"))) {
+		flag(in, label->text, "\"%s\" has no domain: an SRV target is a whole name", quoted(in, label->wire));
+	} else {
+		fixed = appended(in, label->text, BYTES(".local"));
+		flag_fix(in, label->text, safe_fix(label->text, fixed),
+		    "\"%s\" has no domain: an SRV target is a whole name, like %s", quoted(in, label->wire),
+		    quoted_text(in, fixed));
 	}
-	fixed = worded(in, "%s.local", quoted(in, host->name.labels[0].wire));
-	flag_fix(in, host->name.labels[0].text, safe_fix(host->name.labels[0].text, bytes_of(fixed)),
-	    "\"%s\" has no domain: an SRV target is a whole name, like %s", quoted(in, host->name.labels[0].wire),
-	    fixed);
 }
 
 static const struct rule host_not_name = {
@@ -115,7 +117,7 @@ check_punycode(const struct host_name *host, struct inspection *in)
 	for (size_t i = 0; i < host->name.label_count; i++) {
 		const struct label *label = &host->name.labels[i];
 
-		if (label->wire.length > 4 && bytes_equal_caseless(bytes_part(label->wire, 0, 4), BYTES("xn--"))) {
+		if (is_punycode(label->wire)) {
 			flag(in, label->text, "host label \"%s\" is in Punycode; names under local are UTF-8",
 			    quoted(in, label->wire));
 			return;

@@ -1,12 +1,13 @@
 /* Family INST: service instance names (RFC 6763 section 4.1.1, RFC 5198 section 2, RFC 6762 section 16). */
 #include "rules/families.h"
 
-#include <stdlib.h>
 #include <utf8proc.h>
 
 #include "data/escape.h"
 #include "data/limits.h"
 #include "rules/core/inspection.h"
+#include "rules/core/net_text.h"
+#include "rules/core/octet.h"
 
 static void
 check_empty(const struct instance_name *name, struct inspection *in)
@@ -32,10 +33,13 @@ static const struct rule instance_empty = {
 static void
 check_too_long(const struct instance_name *name, struct inspection *in)
 {
-	size_t length = name->label.wire.length;
+	size_t length = name->label.wire.length, cut = LABEL_MAX;
 
-	flag(in, label_place(&name->label, LABEL_MAX, length - LABEL_MAX),
-	    "instance name has %zu octets of UTF-8; the limit is %d", length, LABEL_MAX);
+	/* the character that crosses the limit is too much as a whole */
+	while (cut > 0 && (name->label.wire.at[cut] & 0xc0) == 0x80)
+		cut--;
+	flag(in, label_place(&name->label, cut, length - cut), "instance name has %zu octets of UTF-8; the limit is %d",
+	    length, LABEL_MAX);
 }
 
 static const struct rule instance_too_long = {
@@ -53,17 +57,12 @@ static const struct rule instance_too_long = {
     CHECKS(INSTANCE, instance, check_too_long),
 };
 
-/* The first octet that begins no well-formed character. */
 static void
 check_utf8(const struct instance_name *name, struct inspection *in)
 {
-	struct bytes wire = name->label.wire;
-	size_t at = 0, octets;
-	uint32_t code;
+	size_t at = net_text_bad_octet(name->label.wire);
 
-	while ((octets = utf8_next(bytes_from(wire, at), &code)) > 0)
-		at += octets;
-	flag(in, label_place(&name->label, at, 1), "octet 0x%02x is no UTF-8 here", wire.at[at]);
+	flag(in, label_place(&name->label, at, 1), "octet 0x%02x is no UTF-8 here", name->label.wire.at[at]);
 }
 
 static const struct rule instance_bad_utf8 = {
@@ -81,29 +80,18 @@ static const struct rule instance_bad_utf8 = {
     CHECKS(INSTANCE, instance, check_utf8),
 };
 
-static bool
-is_control(uint32_t code)
-{
-	return code < 0x20 || (code >= 0x7f && code < 0xa0);
-}
-
 static void
 check_control(const struct instance_name *name, struct inspection *in)
 {
+	enum { FLAGGED_MAX = 8 }; /* the first ones tell enough */
 	struct bytes wire = name->label.wire;
+	size_t octets = 0, flagged = 0;
+	uint32_t code = 0;
 
-	for (size_t at = 0; at < wire.length;) {
-		uint32_t code = 0x20; /* what octets outside UTF-8 count as: they are another rule's */
-		size_t octets = utf8_next(bytes_from(wire, at), &code);
-
-		octets = octets > 0 ? octets : 1;
-		if (is_control(code)) {
-			flag(in, label_place(&name->label, at, octets), "control character U+%04X in the instance name",
-			    (unsigned)code);
-			return;
-		}
-		at += octets;
-	}
+	for (size_t at = net_text_control(wire, 0, &octets, &code); at < wire.length && flagged < FLAGGED_MAX;
+	     at = net_text_control(wire, at + octets, &octets, &code), flagged++)
+		flag(in, label_place(&name->label, at, octets), "control character U+%04X in the instance name",
+		    (unsigned)code);
 }
 
 static const struct rule instance_control_char = {
@@ -117,31 +105,13 @@ static const struct rule instance_control_char = {
     .bad = "Living\\010Room._http._tcp.local",
     .good = "Living Room._http._tcp.local",
     .when = INSTANCE_CONTROL,
-    .certain = true,
     CHECKS(INSTANCE, instance, check_control),
 };
-
-/* The NFC form in the arena, or no bytes where the name is in it already. */
-static struct bytes
-composed(struct bytes wire, struct inspection *in)
-{
-	struct bytes form = {NULL, 0};
-	utf8proc_uint8_t *text = NULL;
-	utf8proc_ssize_t length =
-	    utf8proc_map(wire.at, (utf8proc_ssize_t)wire.length, &text, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
-
-	if (length == UTF8PROC_ERROR_NOMEM)
-		out_of_memory();
-	if (length >= 0 && !bytes_equal((struct bytes){text, (size_t)length}, wire))
-		form = arena_copy(in->arena, (struct bytes){text, (size_t)length});
-	free(text);
-	return form;
-}
 
 static void
 check_nfc(const struct instance_name *name, struct inspection *in)
 {
-	struct bytes form = composed(name->label.wire, in);
+	struct bytes form = net_text_composed(name->label.wire, in->arena);
 
 	if (form.length > 0)
 		flag_fix(in, name->label.text, safe_fix(name->label.text, escape(in->arena, form, ESCAPE_LABEL, 0)),
@@ -218,7 +188,7 @@ check_punycode(const struct instance_name *name, struct inspection *in)
 {
 	struct bytes wire = name->label.wire;
 
-	if (wire.length > 4 && bytes_equal_caseless(bytes_part(wire, 0, 4), BYTES("xn--")))
+	if (is_punycode(wire))
 		flag(in, label_place(&name->label, 0, 4), "the instance name is written in Punycode");
 }
 
@@ -242,50 +212,78 @@ is_hex(unsigned char octet)
 	return ascii_is_digit(octet) || (ascii_lower(octet) >= 'a' && ascii_lower(octet) <= 'f');
 }
 
-/* Where a run of hexadecimal digits ends that may be parted in pairs by ':' or '-'; `*digits` counts them. */
+/* Where hexadecimal digits end that are written without marks, or as pairs with one mark between all of them, as
+ * hardware addresses are; `*digits` counts them. */
 static size_t
-hex_run_end(struct bytes wire, size_t from, size_t *digits, bool *mixed)
+hex_run_end(struct bytes wire, size_t from, size_t *digits)
 {
-	bool letter = false, digit = false;
-	size_t at = from;
+	size_t at = from, pairs = 0;
 
-	for (*digits = 0; at < wire.length; at++) {
-		bool mark = (wire.at[at] == ':' || wire.at[at] == '-') && *digits > 0 && *digits % 2 == 0 &&
-			    at + 1 < wire.length && is_hex(wire.at[at + 1]);
-
-		if (!is_hex(wire.at[at]) && !mark)
-			break;
-		*digits += !mark;
-		letter |= ascii_is_letter(wire.at[at]);
-		digit |= ascii_is_digit(wire.at[at]);
+	while (at + 3 <= wire.length && is_hex(wire.at[at]) && is_hex(wire.at[at + 1]) &&
+	       (wire.at[at + 2] == ':' || wire.at[at + 2] == '-') && wire.at[at + 2] == wire.at[from + 2]) {
+		at += 3;
+		pairs++;
 	}
-	*mixed = letter && digit;
+	if (pairs >= 2 && at + 2 <= wire.length && is_hex(wire.at[at]) && is_hex(wire.at[at + 1])) {
+		*digits = 2 * pairs + 2;
+		return at + 2;
+	}
+	for (at = from; at < wire.length && is_hex(wire.at[at]);)
+		at++;
+	*digits = at - from;
 	return at;
 }
 
-/* Six digits are half a MAC address, the shortest tail that vendors append; letters and digits must both be there, so
- * that model numbers (5070) and words (facade) are left alone. */
+/* How often a digit and a letter stand beside each other: words with a year behind them (Decade1990) have one place,
+ * identifiers several. */
+static size_t
+alternations(struct bytes run)
+{
+	size_t count = 0;
+
+	for (size_t i = 1; i < run.length; i++)
+		count += ascii_is_digit(run.at[i]) != ascii_is_digit(run.at[i - 1]) && is_hex(run.at[i]) &&
+			 is_hex(run.at[i - 1]);
+	return count;
+}
+
+/* Six digits are half a hardware address, the shortest tail that vendors append. Numbers without a letter count only
+ * at the twelve digits of a whole address, so that models and years are left alone. */
+static bool
+looks_like_id(struct bytes run, size_t digits)
+{
+	enum { DIGITS_MIN = 6, ADDRESS_DIGITS = 12 };
+	bool marked = run.length > digits;
+
+	if (digits < DIGITS_MIN)
+		return false;
+	return marked || digits == ADDRESS_DIGITS || alternations(run) >= 2;
+}
+
+static bool
+is_word_octet(unsigned char octet)
+{
+	return ascii_is_letter(octet) || ascii_is_digit(octet);
+}
+
 static void
 check_hex_id(const struct instance_name *name, struct inspection *in)
 {
-	enum { DIGITS_MIN = 6 };
 	struct bytes wire = name->label.wire;
 
 	for (size_t at = 0; at < wire.length;) {
-		size_t digits, end;
-		bool mixed;
+		size_t digits, end = hex_run_end(wire, at, &digits);
+		struct bytes run = bytes_part(wire, at, end - at);
 
-		end = hex_run_end(wire, at, &digits, &mixed);
-		if (digits >= DIGITS_MIN && mixed && (end == wire.length || !ascii_is_letter(wire.at[end]))) {
-			flag(in, label_place(&name->label, at, end - at),
-			    "\"%s\" looks like a hardware address or serial number",
-			    quoted(in, bytes_part(wire, at, end - at)));
+		if ((end == wire.length || !is_word_octet(wire.at[end])) && looks_like_id(run, digits)) {
+			flag(in, label_place(&name->label, at, run.length),
+			    "\"%s\" looks like a hardware address or serial number", quoted(in, run));
 			return;
 		}
 		/* On to behind this word: a run must begin where a word does. */
-		for (at = end > at ? end : at + 1;
-		     at < wire.length && (ascii_is_letter(wire.at[at - 1]) || ascii_is_digit(wire.at[at - 1]));)
+		while (at < wire.length && is_word_octet(wire.at[at]))
 			at++;
+		at++;
 	}
 }
 

@@ -128,7 +128,7 @@ static const struct rule name_experimental = {
     .bad = "_exp1._tcp",
     .good = "_http._tcp",
     .examples = EXAMPLE_TYPE,
-    .when = NAME_EXPERIMENTAL | NAME_IN_USE,
+    .when = NAME_EXPERIMENTAL,
     .certain = true,
     CHECKS(SERVICE_NAME, service_name, check_experimental),
 };

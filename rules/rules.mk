@@ -8,6 +8,9 @@ librules_a_SOURCES = \
 	rules/core/host_name.c \
 	rules/core/inspection.c rules/core/inspection.h \
 	rules/core/label.c rules/core/label.h \
+	rules/core/layout.c rules/core/layout.h \
+	rules/core/net_text.c rules/core/net_text.h \
+	rules/core/octet.h \
 	rules/core/portability.c rules/core/portability.h \
 	rules/core/portability_name.c rules/core/portability_name.h \
 	rules/core/portability_words.c \

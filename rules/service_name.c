@@ -6,6 +6,7 @@
 #include "data/escape.h"
 #include "data/limits.h"
 #include "rules/core/inspection.h"
+#include "rules/core/octet.h"
 
 static struct bytes
 whole(const struct service_name *name)
@@ -59,12 +60,6 @@ static const struct rule name_too_long = {
     .certain = true,
     CHECKS(SERVICE_NAME, service_name, check_too_long),
 };
-
-static bool
-is_name_octet(unsigned char octet)
-{
-	return ascii_is_letter(octet) || ascii_is_digit(octet) || octet == '-';
-}
 
 /* Octets of the character at `from`: a whole code point where it is one. */
 static size_t
@@ -168,8 +163,8 @@ check_bad_char(const struct service_name *name, struct inspection *in)
 	if ((name->facts & NAME_UNREPLACED) != 0)
 		flag(in, place, "%s%s; the registry has the name, and no well-formed one in its place", what, more);
 	else if (fixed.length > 0)
-		flag_fix(in, place, unsafe_fix(whole(name), fixed), "%s%s; \"%s\" would be well-formed", what, more,
-		    quoted(in, fixed));
+		flag_fix(in, place, unsafe_fix(whole(name), fixed), "%s%s; \"%s\" would be well-formed%s", what, more,
+		    quoted(in, fixed), registry_find(in->registry, fixed) != NULL ? ", and is registered" : "");
 	else
 		flag(in, place, "%s%s", what, more);
 }

@@ -2,20 +2,12 @@
 #include "rules/families.h"
 
 #include "rules/core/inspection.h"
-
-/* The label with one underscore in front. */
-static const char *
-with_underscore(struct inspection *in, struct bytes label)
-{
-	while (label.length > 0 && label.at[0] == '_')
-		label = bytes_from(label, 1);
-	return worded(in, "_%s", quoted(in, label));
-}
+#include "rules/core/octet.h"
 
 static bool
 lacks_underscore(const struct label *label)
 {
-	return label->wire.length > 0 && label->wire.at[0] != '_';
+	return label->wire.length > 0 && !has_underscore(label->wire);
 }
 
 static bool
@@ -24,23 +16,40 @@ has_several(const struct label *label)
 	return label->wire.length > 1 && label->wire.at[0] == '_' && label->wire.at[1] == '_';
 }
 
-static void
-flag_underscore(struct inspection *in, const struct label *label, const char *what)
+/* The label's text with one underscore in front, as it would be typed. */
+static struct bytes
+with_underscore(struct inspection *in, const struct label *label)
 {
-	const char *fixed = with_underscore(in, label->wire);
-	const char *fault = lacks_underscore(label) ? "lacks its underscore" : "has more than one underscore in front";
+	size_t underscores = 0;
+	struct bytes rest;
 
-	flag_fix(
-	    in, label->text, safe_fix(label->text, bytes_of(fixed)), "the %s label %s: write %s", what, fault, fixed);
+	while (underscores < label->wire.length && label->wire.at[underscores] == '_')
+		underscores++;
+	rest = bytes_from(label->text, label_place(label, 0, underscores).length);
+	return appended(in, BYTES("_"), rest);
+}
+
+/* `good`: what follows the underscores is a name or transport in itself, so that the whole can be written for it. */
+static void
+flag_underscore(struct inspection *in, const struct label *label, const char *what, bool good)
+{
+	const char *fault = lacks_underscore(label) ? "lacks its underscore" : "has more than one underscore in front";
+	struct bytes fixed = with_underscore(in, label);
+
+	if (good)
+		flag_fix(in, label->text, safe_fix(label->text, fixed), "the %s label %s: write %s", what, fault,
+		    quoted_text(in, fixed));
+	else
+		flag(in, label->text, "the %s label %s", what, fault);
 }
 
 static void
 check_underscore(const struct service_type *type, struct inspection *in)
 {
 	if (lacks_underscore(&type->service) || has_several(&type->service))
-		flag_underscore(in, &type->service, "service");
+		flag_underscore(in, &type->service, "service", (type->name.facts & NAME_ILL_FORMED) == 0);
 	if (lacks_underscore(&type->transport) || has_several(&type->transport))
-		flag_underscore(in, &type->transport, "transport");
+		flag_underscore(in, &type->transport, "transport", true);
 }
 
 static const struct rule type_missing_underscore = {
@@ -54,23 +63,43 @@ static const struct rule type_missing_underscore = {
     .bad = "http._tcp",
     .good = "_http._tcp",
     .when = TYPE_NO_UNDERSCORE,
-    .unless = TYPE_MISSING | TYPE_NO_TRANSPORT,
+    .unless = TYPE_SHAPELESS,
     CHECKS(SERVICE_TYPE, service_type, check_underscore),
 };
+
+/* Labels before or behind the type that make it more than two. A single one before it may be meant as a subtype. */
+static void
+flag_stray(const struct service_type *type, struct inspection *in)
+{
+	const char *stray = quoted_text(in, type->stray);
+	struct bytes subtype = appended(in, type->stray, BYTES("._sub"));
+	bool single = memchr(type->stray.at, '.', type->stray.length) == NULL;
+
+	if (type->stray_behind)
+		flag(in, type->stray, "%s stands behind the type %s: a type has two labels", stray,
+		    quoted_text(in, type->place));
+	else if (single)
+		flag_fix(in, type->stray, unsafe_fix(type->stray, subtype),
+		    "%s stands before the type %s: a type has two labels; a subtype is written %s._sub", stray,
+		    quoted_text(in, type->place), stray);
+	else
+		flag(in, type->stray, "%s stands before the type %s: a type has two labels", stray,
+		    quoted_text(in, type->place));
+}
 
 static void
 check_label_count(const struct service_type *type, struct inspection *in)
 {
-	if ((type->facts & TYPE_MISSING) != 0)
-		flag(in, in->text, "no service type in it: none of its labels begins with an underscore");
-	else if ((type->facts & TYPE_LAYERED) != 0)
-		flag(in, type->place,
-		    "labels with an underscore stand before the type %s: a type has two labels, and a "
-		    "subtype stands before _sub",
-		    quoted(in, type->place));
-	else
+	if ((type->facts & TYPE_LAYERED) != 0)
+		flag_stray(type, in);
+	else if ((type->facts & TYPE_MISSING) == 0)
 		flag(in, type->place, "a service type has two labels, like _%s._tcp; the transport is missing",
 		    quoted(in, type->name.label.wire));
+	else if (type->transport.wire.length > 0)
+		flag(in, type->place, "a service type has two labels, like _ipp.%s; the service is missing",
+		    quoted(in, type->transport.wire));
+	else
+		flag(in, in->text, "no service type in it: none of its labels begins with an underscore");
 }
 
 static const struct rule type_label_count = {

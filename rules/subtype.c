@@ -7,7 +7,12 @@
 static void
 check_form(const struct subtype *subtype, struct inspection *in)
 {
-	if ((subtype->facts & SUBTYPE_EMPTY) != 0)
+	struct bytes swapped = appended(in, subtype->label.text, BYTES("._sub"));
+
+	if ((subtype->facts & SUBTYPE_SWAPPED) != 0)
+		flag_fix(in, subtype->place, unsafe_fix(subtype->place, swapped),
+		    "_sub stands before the subtype: write %s._sub", quoted_text(in, subtype->label.text));
+	else if ((subtype->facts & SUBTYPE_EMPTY) != 0)
 		flag(in, subtype->place, "no subtype stands before _sub");
 	else
 		flag(in, subtype->place, "more than one label stands before _sub");

@@ -55,14 +55,19 @@ list_replaces(const struct word_list *list)
 }
 
 static bool
-check_words(const struct word_list *list, const char *option)
+check_words(const struct options *options, enum option_id id, const struct word_list *list, const char *option)
 {
 	bool plus;
+
+	if ((options->given & 1u << id) != 0 && list->count == 0) {
+		usage_error("--%s takes codes, names or families of rules", option);
+		return false;
+	}
 
 	for (size_t i = 0; i < list->count; i++) {
 		struct bytes word = without_plus(list->words[i], &plus);
 
-		if (rule_find(word) == NULL && rule_family_find(word) == NULL) {
+		if ((plus && id != OPTION_SELECT) || (rule_find(word) == NULL && rule_family_find(word) == NULL)) {
 			usage_error("--%s: there is no rule and no family \"%s\"; "
 				    "'dnssd-lint explain' lists them",
 			    option, list->words[i]);
@@ -100,40 +105,51 @@ check_grades(const struct word_list *list)
 	return true;
 }
 
+/* The severity that the list gives the rule, or its own; *graded tells which. */
 static enum severity
-grade(const struct word_list *list, const struct rule *rule)
+grade(const struct word_list *list, const struct rule *rule, bool *graded)
 {
 	enum severity severity = rule->severity;
+
+	*graded = false;
 
 	for (size_t i = 0; i < list->count; i++) {
 		const struct rule *named;
 		enum severity wanted;
 
-		if (read_grade(list->words[i], &named, &wanted) && named == rule)
+		if (read_grade(list->words[i], &named, &wanted) && named == rule) {
 			severity = wanted; /* the last one counts */
+			*graded = true;
+		}
 	}
 	return severity;
 }
 
 static bool
-is_in_force(const struct options *options, const struct rule_family *family, const struct rule *rule)
+is_in_force(const struct options *options, const struct rule_family *family, const struct rule *rule, bool graded)
 {
 	if (list_names(&options->ignore, family, rule))
 		return false;
 	if (list_names(&options->select, family, rule))
 		return !rule->off || list_names_alone(&options->select, rule);
-	return !rule->off && !list_replaces(&options->select);
+	/* who grades a rule that is off wants to hear it */
+	return (!rule->off || graded) && !list_replaces(&options->select);
 }
 
 bool
 selection_apply(const struct options *options, struct inspection *inspection)
 {
-	if (!check_words(&options->select, "select") || !check_words(&options->ignore, "ignore") ||
-	    !check_grades(&options->severity))
+	if (!check_words(options, OPTION_SELECT, &options->select, "select") ||
+	    !check_words(options, OPTION_IGNORE, &options->ignore, "ignore") || !check_grades(&options->severity))
 		return false;
-	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++)
-		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
-			if (is_in_force(options, family, *rule))
-				inspection_add(inspection, *rule, grade(&options->severity, *rule));
+	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++) {
+		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++) {
+			bool graded;
+			enum severity severity = grade(&options->severity, *rule, &graded);
+
+			if (is_in_force(options, family, *rule, graded))
+				inspection_add(inspection, *rule, severity);
+		}
+	}
 	return true;
 }

@@ -26,6 +26,8 @@ word_for(const struct service_name *name)
 		return WORD_ILL_FORMED;
 	if ((name->facts & NAME_RESERVED) != 0)
 		return WORD_RESERVED;
+	if ((name->facts & NAME_EXPERIMENTAL) != 0)
+		return WORD_EXPERIMENTAL;
 	if ((name->facts & NAME_DUPLICATE) != 0)
 		return WORD_DUPLICATE;
 	if ((name->facts & NAME_REGISTERED) != 0)
@@ -70,6 +72,8 @@ sentence(struct run *run, enum verdict_word word, const struct service_name *nam
 		return worded(in, "\"%s\" %s", shown,
 		    (name->facts & NAME_RETIRED) != 0 ? "is retired: no service uses it"
 						      : "is reserved and no service");
+	case WORD_EXPERIMENTAL:
+		return worded(in, "\"%s\" is for experiments alone", shown);
 	case WORD_DUPLICATE:
 		return worded(in, "\"%s\" is registered as another name of a service, and not for discovery", shown);
 	case WORD_REGISTERED:
@@ -97,13 +101,23 @@ add_portability(struct verdict *verdict, struct run *run, const struct type_ques
 					       portability_names(refusing, &run->arena));
 }
 
+/* Whether the rule of that name spoke: what is not in force is not asked again. */
+static bool
+has_finding(const struct run *run, const char *rule_name)
+{
+	for (size_t i = 0; i < run->inspection.finding_count; i++)
+		if (strcmp(run->inspection.findings[i].rule->name, rule_name) == 0)
+			return true;
+	return false;
+}
+
 void
 verdict_on_name(struct verdict *verdict, struct run *run, const struct service_name *name)
 {
 	struct type_question question = type_question_of_name(name->label.wire);
 	enum verdict_word word = word_for(name);
 
-	if (word == WORD_FREE && registry_has_near(run->registry, name->label.wire))
+	if (word == WORD_FREE && has_finding(run, "name-look-alike"))
 		word = WORD_LOOK_ALIKE;
 	*verdict = (struct verdict){.word = words[word]};
 	verdict->message = sentence(run, word, name, quoted(&run->inspection, name->label.wire));

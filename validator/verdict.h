@@ -11,6 +11,7 @@
 	X(TAKEN, "taken")               \
 	X(HISTORIC, "historic")         \
 	X(DUPLICATE, "duplicate")       \
+	X(EXPERIMENTAL, "experimental") \
 	X(RESERVED, "reserved")         \
 	X(ILL_FORMED, "ill-formed")     \
 	X(DEPLOYED, "deployed")         \

@@ -2,6 +2,7 @@
 #include "rules/core/label.h"
 
 #include "data/limits.h"
+#include "rules/core/net_text.h"
 
 /* The offset of the first unescaped dot at or behind `from`, or the length. */
 static size_t
@@ -42,13 +43,18 @@ count_labels(struct bytes text)
 	return count;
 }
 
-static bool
-has_broken_escape(struct bytes text)
+static uint32_t
+escape_facts(struct bytes text)
 {
-	for (size_t i = 0; i < text.length; i += escape_length(bytes_from(text, i)))
+	uint32_t facts = 0;
+
+	for (size_t i = 0; i < text.length; i += escape_length(bytes_from(text, i))) {
 		if (escape_is_broken(bytes_from(text, i)))
-			return true;
-	return false;
+			facts |= DOMAIN_BAD_ESCAPE;
+		if (escape_is_odd(bytes_from(text, i)))
+			facts |= DOMAIN_ODD_ESCAPE | DOMAIN_UNESCAPED;
+	}
+	return facts;
 }
 
 static void
@@ -64,7 +70,7 @@ add_label(struct domain_name *name, struct bytes text, struct arena *arena)
 void
 domain_name_own_from(struct domain_name *name, size_t first)
 {
-	const uint32_t judged = DOMAIN_LONG_LABEL | DOMAIN_EMPTY_LABEL | DOMAIN_BAD_LABEL;
+	const uint32_t judged = DOMAIN_LONG_LABEL | DOMAIN_EMPTY_LABEL | DOMAIN_BAD_LABEL | DOMAIN_BAD_TEXT;
 
 	name->own_first = first;
 	name->facts &= ~judged;
@@ -73,6 +79,8 @@ domain_name_own_from(struct domain_name *name, size_t first)
 			name->facts |= DOMAIN_EMPTY_LABEL | DOMAIN_BAD_LABEL;
 		if (i >= first && name->labels[i].wire.length > LABEL_MAX)
 			name->facts |= DOMAIN_LONG_LABEL | DOMAIN_BAD_LABEL;
+		if (i >= first && net_text_facts(name->labels[i].wire) != 0)
+			name->facts |= DOMAIN_BAD_TEXT;
 	}
 	if (name->label_count == 0)
 		name->facts |= DOMAIN_EMPTY | DOMAIN_BAD_LABEL;
@@ -102,7 +110,7 @@ domain_name_parse(struct domain_name *name, struct bytes text, struct arena *are
 		name->facts |= DOMAIN_LONG;
 	if (name->wire_length == NAME_WIRE_MAX_WITHOUT_ROOT)
 		name->facts |= DOMAIN_AT_LIMIT;
-	if (has_broken_escape(text))
-		name->facts |= DOMAIN_BAD_ESCAPE;
+	if (text.length > 0 && memchr(text.at, '\\', text.length) != NULL)
+		name->facts |= escape_facts(text);
 	domain_name_own_from(name, 0);
 }

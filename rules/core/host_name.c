@@ -1,5 +1,5 @@
 /* host_name: the name of a host as an SRV target (RFC 952, RFC 1123 section 2.1, RFC 6762 section 3). */
-#include "rules/core/subject.h"
+#include "rules/core/octet.h"
 
 /* Whether the text is "a.b.c.d" with numbers up to 255. */
 static bool
@@ -44,13 +44,6 @@ is_ipv6(struct bytes text)
 	return colons >= 2;
 }
 
-/* ASCII outside letters, digits and hyphen; octets above 0x7F are RFC 6762 section 16's UTF-8. */
-static bool
-is_host_octet(unsigned char octet)
-{
-	return ascii_is_letter(octet) || ascii_is_digit(octet) || octet == '-' || octet >= 0x80;
-}
-
 static uint32_t
 label_facts(struct bytes label)
 {
@@ -68,10 +61,21 @@ static bool
 has_punycode(const struct domain_name *name)
 {
 	for (size_t i = 0; i < name->label_count; i++)
-		if (name->labels[i].wire.length > 4 &&
-		    bytes_equal_caseless(bytes_part(name->labels[i].wire, 0, 4), BYTES("xn--")))
+		if (is_punycode(name->labels[i].wire))
 			return true;
 	return false;
+}
+
+/* RFC 1123 section 2.1: the top label is alphabetic, which tells a name from an address. */
+static bool
+ends_in_number(const struct domain_name *name)
+{
+	struct bytes top = name->label_count > 0 ? name->labels[name->label_count - 1].wire : BYTES("");
+
+	for (size_t i = 0; i < top.length; i++)
+		if (!ascii_is_digit(top.at[i]))
+			return false;
+	return top.length > 0;
 }
 
 void
@@ -89,11 +93,10 @@ host_name_parse(struct host_name *host, struct bytes text, struct arena *arena)
 		host->facts |= HOST_BROKEN;
 	for (size_t i = 0; i < name->label_count; i++)
 		host->facts |= label_facts(name->labels[i].wire);
-	if (name->label_count == 1)
-		host->facts |= HOST_UNQUALIFIED | HOST_NO_NAME;
+	if (name->label_count == 1 || ends_in_number(name))
+		host->facts |= HOST_NO_NAME;
 	if (name->label_count < 2 || !bytes_equal_caseless(name->labels[name->label_count - 1].wire, BYTES("local")))
 		return;
-	host->facts |= HOST_LOCAL;
 	if (name->label_count > 2)
 		host->facts |= HOST_MULTILABEL_LOCAL;
 	if (has_punycode(name))

@@ -110,16 +110,14 @@ inspect_service_name(struct inspection *in, const struct service_name *name)
 	end(in);
 }
 
-/* A name without its transport has a form, but no meaning yet. */
+/* A name in no whole type has a form, but no use yet that could be judged. */
 static void
 ask_about_type_name(struct inspection *in, const struct service_type *type)
 {
-	const uint32_t form = NAME_NEW - 1;
-
 	if ((type->facts & TYPE_MISSING) != 0)
 		return;
 	ask_about_service_name(
-	    in, &type->name, (type->facts & TYPE_SHAPELESS) == 0 ? type->name.facts : type->name.facts & form);
+	    in, &type->name, (type->facts & TYPE_SHAPELESS) == 0 ? type->name.facts : type->name.facts & NAME_ALONE);
 }
 
 void
@@ -170,6 +168,8 @@ add_finding(struct inspection *in, struct bytes where, const struct fix *fix, co
 	finding->severity = in->asked->severity;
 	finding->where = where;
 	finding->fix = *fix;
+	if (fix->safety != FIX_NONE)
+		finding->fix.with = escape(in->arena, fix->with, ESCAPE_TEXT, 0);
 	finding->message = format_into(in->arena, format, arguments);
 }
 
@@ -213,6 +213,18 @@ const char *
 quoted_text(struct inspection *in, struct bytes text)
 {
 	return shown(in, text, ESCAPE_TEXT);
+}
+
+struct bytes
+appended(struct inspection *in, struct bytes a, struct bytes b)
+{
+	unsigned char *both = arena_alloc(in->arena, a.length + b.length);
+
+	if (a.length > 0)
+		memcpy(both, a.at, a.length);
+	if (b.length > 0)
+		memcpy(both + a.length, b.at, b.length);
+	return (struct bytes){both, a.length + b.length};
 }
 
 const char *

@@ -65,7 +65,8 @@ void inspect_host_name(struct inspection *, const struct host_name *);
  * subject goes into the format through quoted(). */
 void flag(struct inspection *, struct bytes where, const char *format, ...) __attribute__((format(printf, 3, 4)));
 
-/* The same, with what to write instead. */
+/* The same, with what to write instead: text as it was written is kept, but for octets that do not show, which become
+ * escapes of the same meaning. */
 void flag_fix(struct inspection *, struct bytes where, struct fix, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
@@ -74,6 +75,9 @@ const char *quoted(struct inspection *, struct bytes);
 
 /* The same for a piece of the subject's text as it is written: a backslash stays one. */
 const char *quoted_text(struct inspection *, struct bytes);
+
+/* One run of octets behind the other, in the arena: what fixes are put together of. */
+struct bytes appended(struct inspection *, struct bytes, struct bytes);
 
 /* printf into the arena. */
 const char *worded(struct inspection *, const char *format, ...) __attribute__((format(printf, 2, 3)));

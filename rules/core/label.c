@@ -27,6 +27,12 @@ escape_is_broken(struct bytes text)
 	return (text.at[1] - '0') * 100 + (text.at[2] - '0') * 10 + (text.at[3] - '0') > 255;
 }
 
+bool
+escape_is_odd(struct bytes text)
+{
+	return text.length >= 2 && text.at[0] == '\\' && ascii_is_letter(text.at[1]);
+}
+
 static unsigned char
 escape_octet(struct bytes text, size_t length)
 {

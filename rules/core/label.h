@@ -11,6 +11,9 @@ size_t escape_length(struct bytes text);
  * only, or a value over 255 (RFC 1035 section 5.1, RFC 4343 section 2.1). */
 bool escape_is_broken(struct bytes text);
 
+/* Whether `text` (not empty) begins with a backslash before a letter: legal, and hardly ever meant. */
+bool escape_is_odd(struct bytes text);
+
 /* Says that the labels before `first` are judged as parts of their own; the name judges the others. */
 void domain_name_own_from(struct domain_name *, size_t first);
 

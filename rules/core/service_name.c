@@ -134,11 +134,8 @@ field_facts(const struct service_name *name)
 	bool in_use = (name->facts & NAME_IN_USE) != 0;
 	const struct known_mistake *mistake;
 
-	if ((name->facts & NAME_ILL_FORMED) != 0) {
-		if (!known_type_is_deployed(name->label.wire))
-			return 0;
-		return in_use ? NAME_DEPLOYED | NAME_EXCUSED : NAME_DEPLOYED;
-	}
+	if ((name->facts & NAME_ILL_FORMED) != 0)
+		return in_use && known_type_is_deployed(name->label.wire) ? NAME_EXCUSED : 0;
 	mistake = in_use ? known_mistake_find(name->label.wire) : NULL;
 	return mistake != NULL && mistake->certain ? NAME_MISTAKEN : 0;
 }

@@ -56,6 +56,9 @@ enum domain_name_fact {
 	DOMAIN_BAD_ESCAPE = 1 << 6,  /* a backslash that escapes nothing */
 	DOMAIN_STRAY_DOTS = 1 << 7,  /* several labels where one instance label stands: dots left unescaped */
 	DOMAIN_LONG_PARENT = 1 << 8, /* the domain behind the type is over PARENT_DOMAIN_BUDGET */
+	DOMAIN_ODD_ESCAPE = 1 << 10, /* a backslash before a letter, which most likely is meant as itself */
+	DOMAIN_UNESCAPED = 1 << 12,  /* DOMAIN_STRAY_DOTS or DOMAIN_ODD_ESCAPE, as one fact */
+	DOMAIN_BAD_TEXT = 1 << 11,   /* a label of its own that is no UTF-8, has controls or is not ASCII */
 	DOMAIN_BAD_LABEL = 1 << 9,   /* no label, an empty one or a long one */
 };
 
@@ -101,12 +104,14 @@ enum service_name_fact {
 	NAME_UNAUTHORIZED_USE = SERVICE_UNAUTHORIZED_USE << 16,
 	NAME_REGISTERED = 1 << 24, /* stands in the registry */
 	NAME_REPLACED = 1 << 25,   /* historic, and the registry has the well-formed name in its place */
-	NAME_DEPLOYED = 1 << 26,   /* ill-formed, in wide use, and cannot be renamed (data/known_types.h) */
 	NAME_MISTAKEN = 1 << 27,   /* in use, and certainly another service is meant (data/known_types.h) */
 	NAME_RESERVED = 1 << 28,   /* no service, or a retired one: neither to be registered nor used */
-	NAME_EXCUSED = 1 << 29,    /* in use and deployed: its form is known to be broken, and stays so */
+	NAME_EXCUSED = 1 << 29,    /* in use, ill-formed, in wide use and not to be renamed (data/known_types.h) */
 	NAME_UNREPLACED = 1 << 30, /* ill-formed in the registry, which has no well-formed name in its place */
 };
+
+/* What holds of a name by itself, whatever stands around it. */
+#define NAME_ALONE (((uint32_t)NAME_NEW - 1) | NAME_REPLACED | NAME_EXCUSED | NAME_UNREPLACED)
 
 struct service_name {
 	struct label label;                     /* without the underscore of the DNS label */
@@ -137,6 +142,8 @@ enum service_type_fact {
 };
 
 struct service_type {
+	struct bytes stray;       /* where layered: the labels that are too many … */
+	bool stray_behind;        /* … and whether they stand behind the type */
 	struct bytes place;       /* both labels in the text */
 	struct label service;     /* "_ipp", with its underscore; empty if missing */
 	struct label transport;   /* "_tcp" */
@@ -146,9 +153,9 @@ struct service_type {
 
 enum subtype_fact {
 	SUBTYPE_EMPTY = 1 << 0,     /* nothing before _sub */
-	SUBTYPE_SEVERAL = 1 << 1,   /* more than one label before _sub */
+	SUBTYPE_SWAPPED = 1 << 1,   /* _sub stands before it */
 	SUBTYPE_LONG = 1 << 2,      /* over LABEL_MAX octets */
-	SUBTYPE_MALFORMED = 1 << 3, /* SUBTYPE_EMPTY or SUBTYPE_SEVERAL, as one fact */
+	SUBTYPE_MALFORMED = 1 << 3, /* nothing before _sub, several labels, or swapped with it */
 	SUBTYPE_UNKNOWN = 1 << 4,   /* the registry lists the type's subtypes, and this is none of them */
 };
 
@@ -165,7 +172,6 @@ enum instance_fact {
 	INSTANCE_BAD_UTF8 = 1 << 2,
 	INSTANCE_CONTROL = 1 << 3,   /* U+0000-001F, U+007F, U+0080-009F */
 	INSTANCE_NOT_ASCII = 1 << 4, /* worth a look at its code points */
-	INSTANCE_LOCAL = 1 << 5,     /* in local., or no domain given */
 };
 
 struct instance_name {
@@ -190,11 +196,9 @@ void full_name_parse(struct full_name *, struct bytes text, const struct registr
 /* ---- host names (RFC 952, RFC 1123 section 2.1, RFC 6762 section 3) ---- */
 
 enum host_fact {
-	HOST_BAD_NAME = 1 << 0,    /* an ASCII octet that is none of letters, digits, hyphen; a hyphen at an edge */
-	HOST_ADDRESS = 1 << 1,     /* an IPv4 or IPv6 literal */
-	HOST_UNQUALIFIED = 1 << 2, /* a single label */
-	HOST_NO_NAME = 1 << 3,     /* one of these two, as one fact */
-	HOST_LOCAL = 1 << 4,       /* ends in local. */
+	HOST_BAD_NAME = 1 << 0, /* an ASCII octet that is none of letters, digits, hyphen; a hyphen at an edge */
+	HOST_ADDRESS = 1 << 1,  /* an IPv4 or IPv6 literal */
+	HOST_NO_NAME = 1 << 3,  /* an address, a bare word or a number: none of them names a host */
 	HOST_MULTILABEL_LOCAL = 1 << 5,
 	HOST_PUNYCODE = 1 << 6, /* an xn-- label under local. */
 	HOST_BROKEN = 1 << 7,   /* no name at all: judged as a domain name */

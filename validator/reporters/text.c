@@ -27,7 +27,7 @@ width(struct bytes text)
 	size_t columns = 0;
 
 	for (size_t i = 0, octets; i < text.length; i += octets) {
-		uint32_t code;
+		uint32_t code = 0;
 		int wide;
 
 		octets = utf8_next(bytes_from(text, i), &code);
@@ -45,13 +45,27 @@ repeat(FILE *out, char what, size_t times)
 		fputc(what, out);
 }
 
+/* Where the shown part begins: not inside a character, nor inside an escape of up to four octets. */
+static size_t
+shown_from(struct bytes text, size_t start, size_t most)
+{
+	size_t from = start > most ? start - most : 0;
+
+	while (from > 0 && from < start && (text.at[from] & 0xc0) == 0x80)
+		from++;
+	for (size_t back = 1; back <= 3 && back < from; back++)
+		if (from < start && text.at[from - back] == '\\')
+			return from - back;
+	return from;
+}
+
 /* The text with a caret under the place; a long text is cut on both sides of it. */
 static void
 show_place(struct report *report, struct bytes text, struct bytes where)
 {
 	enum { SHOWN_BEFORE = 48, SHOWN_PLACE = 64, SHOWN_BEHIND = 24 };
 	size_t start = (size_t)(where.at - text.at), end = start + where.length;
-	size_t from = start > SHOWN_BEFORE ? start - SHOWN_BEFORE : 0;
+	size_t from = shown_from(text, start, SHOWN_BEFORE);
 	struct bytes before = escape(&report->arena, bytes_part(text, from, start - from), ESCAPE_TEXT, 0);
 	struct bytes place = escape(&report->arena, where, ESCAPE_TEXT, SHOWN_PLACE);
 	struct bytes behind = escape(&report->arena, bytes_from(text, end), ESCAPE_TEXT, SHOWN_BEHIND);
@@ -72,7 +86,7 @@ show_fix(struct report *report, const struct fix *fix)
 	if (fix->safety != FIX_NONE)
 		fprintf(report->out, "    fix: write %s%s\n",
 		    (const char *)escape(&report->arena, fix->with, ESCAPE_TEXT, 0).at,
-		    fix->safety == FIX_UNSAFE ? " (others must follow: this is another name)" : "");
+		    fix->safety == FIX_UNSAFE ? " (changes the name: make sure that others follow)" : "");
 }
 
 static void
