@@ -37,17 +37,19 @@ tests_unit_test_subjects_CFLAGS = $(unit_cflags)
 tests_unit_test_subjects_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
-dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh
+dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py
 TESTS += tests/cases/run.py tests/layers.sh tests/docs.sh
 EXTRA_DIST += tests/cases tests/fixtures
 
-# The unit tests and one run of each command under Valgrind; a leak or an error fails.
+# A folder is distributed with what was built in it: here the log of its own test.
+dist-hook:
+	rm -f $(distdir)/tests/cases/run.log $(distdir)/tests/cases/run.trs
+
+# The unit tests under Valgrind; a leak or an error fails.
 valgrind = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect
-check-valgrind: all $(unit_tests)
-	for test in $(unit_tests); do \
-		echo "valgrind $$test"; CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 $(valgrind) ./$$test >valgrind.log || { cat valgrind.log; exit 1; }; \
-	done
-	rm -f valgrind.log
+check-valgrind: all
+	CK_FORK=no CK_TIMEOUT_MULTIPLIER=50 $(MAKE) $(AM_MAKEFLAGS) check \
+		TESTS='$(unit_tests) $(fuzz_targets)' LOG_COMPILER='$(valgrind)'
 .PHONY: check-valgrind
 
 include tests/fuzz/fuzz.mk

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Prints what the program takes beside a peer that must read the same input: median times and their ratio.
+# Prints what the program takes beside a peer that must read the same input: quickest runs and their ratio.
 # The environment names the program and the sources: DNSSD_LINT, srcdir; the registry's snapshots: DNSSD_LINT_SHARED.
 set -eu
 export LC_ALL=C
@@ -25,22 +25,30 @@ if [ ! -f "$registry" ]; then
 	python3 "$srcdir/tests/bench/inputs.py" registry "$table" >"$registry"
 fi
 
-# median COMMAND [OPTION...]: seconds. A file takes the output: grep -c stops at the first match when nobody reads it.
-median() {
-	command=$1
-	shift
-	hyperfine --style none --ignore-failure --warmup 3 --min-runs 20 --output "$inputs/output" \
-		--export-csv "$inputs/times.csv" "$@" "$command" >/dev/null 2>&1
-	awk -F, 'END { print $4 }' "$inputs/times.csv"
+# quickest OURS PEER [OPTION...]: the seconds of each one's quickest run. They take turns, as machines change their pace.
+# A file takes the output: grep -c stops at the first match when nobody reads it.
+quickest() {
+	ours=$1 peer=$2
+	shift 2
+	for turn in 1 2 3 4 5 6 7 8; do
+		hyperfine --style none --warmup 1 --runs 8 --output "$inputs/output" \
+			--export-csv "$inputs/times-$turn.csv" "$@" "$ours" "$peer" >/dev/null 2>&1 || {
+			echo "bench: this fails: $ours; or $peer" >&2
+			exit 1
+		}
+	done
+	awk -F, '
+		FNR > 1 && (!(FNR in best) || $(NF - 1) < best[FNR]) { best[FNR] = $(NF - 1) }
+		END { print best[2], best[3] }' "$inputs"/times-*.csv
 }
 
 # compare WHAT TARGET OURS PEER [OPTION...]
 compare() {
-	what=$1 target=$2 ours=$3 peer=$4
-	shift 4
-	awk -v what="$what" -v target="$target" -v ours="$(median "$ours" "$@")" -v peer="$(median "$peer" "$@")" 'BEGIN {
-		ratio = ours / peer
-		printf "%-38s %7.1f ms %7.1f ms %6.2f  <= %s%s\n", what, ours * 1000, peer * 1000, ratio, target,
+	what=$1 target=$2
+	shift 2
+	quickest "$@" | awk -v what="$what" -v target="$target" '{
+		ratio = sprintf("%.2f", $1 / $2) + 0
+		printf "%-38s %7.1f ms %7.1f ms %6.2f  <= %s%s\n", what, $1 * 1000, $2 * 1000, ratio, target,
 			(ratio > target ? "  MISSED" : "")
 	}'
 }
@@ -64,5 +72,5 @@ compare 'a million names; grep' 1.0 "$inspect --ignore name-look-alike name - <$
 compare 'with the look-alike rule; grep' 3.0 "$inspect name - <$names" "$grep"
 compare 'registry from XML; xmllint --stream' 1.0 \
 	"$program --registry $registry registry info" "xmllint --stream --noout $registry"
-compare 'one name, cold; true' 5.0 "$program name http" /bin/true -N
+compare 'one name, cold; true' 5.0 "$program name http" /bin/true -N --ignore-failure
 printf '%-38s %7.1f MiB %27s\n' 'peak memory over a million names' "$(peak_memory)" '< 16 MB'

@@ -13,6 +13,17 @@ hold_round_trip(struct arena *arena, struct bytes octets, enum escape_style styl
 	HOLD(bytes_equal(label_parse(shown, arena).wire, octets));
 }
 
+/* Written as a label, dots and all, it is one label of a name. */
+static void
+hold_one_label(struct arena *arena, struct bytes octets)
+{
+	struct domain_name name;
+
+	domain_name_parse(&name, escape(arena, octets, ESCAPE_LABEL, 0), arena);
+	HOLD(name.label_count == (octets.length > 0));
+	HOLD(octets.length == 0 || bytes_equal(name.labels[0].wire, octets));
+}
+
 static void
 hold_text_is_stable(struct arena *arena, struct bytes octets)
 {
@@ -40,6 +51,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&arena);
 	hold_round_trip(&arena, octets, ESCAPE_LABEL);
 	hold_round_trip(&arena, octets, ESCAPE_PLAIN);
+	hold_one_label(&arena, octets);
 	hold_text_is_stable(&arena, octets);
 	hold_cut(&arena, octets);
 	arena_clear(&arena);
