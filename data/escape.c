@@ -28,6 +28,8 @@ is_printable(uint32_t code)
 {
 	if (code < 0x80)
 		return code >= 0x20 && code < 0x7f;
+	if (code == 0x115f || code == 0x1160 || code == 0x2800 || code == 0x3164 || code == 0xffa0)
+		return false; /* letters and a pattern by category, and blank: Hangul fillers, Braille without dots */
 	switch (utf8proc_category((utf8proc_int32_t)code)) {
 	case UTF8PROC_CATEGORY_CN: /* not assigned */
 	case UTF8PROC_CATEGORY_CC: /* C1 controls */
