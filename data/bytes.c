@@ -26,18 +26,12 @@ bytes_contain_caseless(struct bytes hay, struct bytes needle)
 	return false;
 }
 
-static bool
-is_space(unsigned char octet)
-{
-	return octet == ' ' || (octet >= '\t' && octet <= '\r');
-}
-
 struct bytes
 bytes_trim(struct bytes whole)
 {
-	while (whole.length > 0 && is_space(whole.at[0]))
+	while (whole.length > 0 && ascii_is_space(whole.at[0]))
 		whole = bytes_from(whole, 1);
-	while (whole.length > 0 && is_space(whole.at[whole.length - 1]))
+	while (whole.length > 0 && ascii_is_space(whole.at[whole.length - 1]))
 		whole.length--;
 	return whole;
 }

@@ -55,6 +55,19 @@ ascii_is_letter(unsigned char octet)
 	return ascii_lower(octet) >= 'a' && ascii_lower(octet) <= 'z';
 }
 
+static inline bool
+ascii_is_lower(unsigned char octet)
+{
+	return octet >= 'a' && octet <= 'z';
+}
+
+/* Blank, tab, and all that moves to another line. */
+static inline bool
+ascii_is_space(unsigned char octet)
+{
+	return octet == ' ' || (octet >= '\t' && octet <= '\r');
+}
+
 /* The same octets. */
 bool bytes_equal(struct bytes a, struct bytes b);
 

@@ -3,11 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-static const struct {
-	const char *name;
-	int status;
-} kinds[] = {
-#define X(kind, name, status) [FAILURE_##kind] = {name, status},
+static const char *const kinds[] = {
+#define X(kind, name) [FAILURE_##kind] = name,
     FAILURE_KINDS(X)
 #undef X
 };
@@ -15,13 +12,7 @@ static const struct {
 const char *
 failure_kind_name(enum failure_kind kind)
 {
-	return kinds[kind].name;
-}
-
-int
-failure_kind_status(enum failure_kind kind)
-{
-	return kinds[kind].status;
+	return kinds[kind];
 }
 
 enum failure_kind

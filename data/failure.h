@@ -4,20 +4,19 @@
 
 #include <stddef.h>
 
-/* The kinds, each with its name in JSON and the exit status that it leads to (docs/architecture.md). */
-#define FAILURE_KINDS(X)                                                                                 \
-	X(NONE, "none", 0)                                                                               \
-	X(UNREADABLE, "unreadable", 2)         /* the system refused to open or read it */               \
-	X(MALFORMED, "malformed", 2)           /* it does not hold to its own format */                  \
-	X(HOSTILE, "hostile", 2)               /* a construct refused for safety: entity, depth, size */ \
-	X(UNKNOWN_FORMAT, "unknown-format", 2) /* nothing that the tool can read */                      \
-	X(TOO_LARGE, "too-large", 2)           /* beyond a limit of the tool */                          \
-	X(NOTHING, "nothing-to-inspect", 2)    /* no subject at all: silence is not health */            \
-	X(UNWRITABLE, "unwritable", 2)         /* the report could not be written */                     \
-	X(USAGE, "usage", 3)                   /* the command line or settings are wrong */
+/* The kinds, each with its name in JSON. What exit status they lead to is the validator's affair. */
+#define FAILURE_KINDS(X)                                                                              \
+	X(NONE, "none")                                                                               \
+	X(UNREADABLE, "unreadable")         /* the system refused to open or read it */               \
+	X(MALFORMED, "malformed")           /* it does not hold to its own format */                  \
+	X(HOSTILE, "hostile")               /* a construct refused for safety: entity, depth, size */ \
+	X(UNKNOWN_FORMAT, "unknown-format") /* nothing that the tool can read */                      \
+	X(TOO_LARGE, "too-large")           /* beyond a limit of the tool */                          \
+	X(NOTHING, "nothing-to-inspect")    /* no subject at all: silence is not health */            \
+	X(UNWRITABLE, "unwritable")         /* the report could not be written */
 
 enum failure_kind {
-#define X(kind, name, status) FAILURE_##kind,
+#define X(kind, name) FAILURE_##kind,
 	FAILURE_KINDS(X)
 #undef X
 };
@@ -36,9 +35,6 @@ struct failure {
 
 /* The name of a kind as JSON has it. */
 const char *failure_kind_name(enum failure_kind);
-
-/* The exit status that a failure of this kind leads to. */
-int failure_kind_status(enum failure_kind);
 
 /* Fills `failure` and gives its kind back, so that a function can end in `return failure_set(…)`.
  * `path` may be NULL, line and column 0; too long texts are cut. `failure` must not be NULL. */

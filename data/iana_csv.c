@@ -49,6 +49,7 @@ struct csv_reader {
 	unsigned char *text;
 	size_t used, size;
 	bool row_ended;
+	bool line_ended; /* the octet fed last ends a line */
 };
 
 static void
@@ -189,6 +190,7 @@ feed(struct csv_reader *reader, struct csv_parser *parser, struct bytes part)
 	else if (csv_parse(parser, part.at, part.length, on_field, on_row, reader) != part.length)
 		refuse(reader, reader->line, csv_strerror(csv_error(parser)));
 	reader->line += part.at[part.length - 1] == '\n';
+	reader->line_ended = part.at[part.length - 1] == '\n' || part.at[part.length - 1] == '\r';
 	if (reader->row_ended)
 		reader->row_line = reader->line;
 }
@@ -207,6 +209,9 @@ parse(struct csv_reader *reader, struct csv_parser *parser, struct registry_inpu
 		registry_input_take(input, piece.length);
 	}
 	reader->row_ended = false;
+	/* IANA ends each row in a line end. Without one the file was cut, though what is left may look like a row. */
+	if (reader->kind == FAILURE_NONE && reader->columns > 0 && !reader->line_ended)
+		refuse(reader, reader->row_line, "the file ends inside a row");
 	if (reader->kind == FAILURE_NONE && csv_fini(parser, on_field, on_row, reader) != 0)
 		refuse(reader, reader->row_line, "a quoted field is not closed");
 	if (reader->kind == FAILURE_NONE && reader->columns == 0)
@@ -235,7 +240,7 @@ iana_csv_read_input(struct registry_input *input, struct registry **registry, st
 	registry_builder_set_has_persons(reader.builder);
 	parse(&reader, &parser, input);
 	if (reader.kind == FAILURE_NONE)
-		*registry = registry_builder_finish(reader.builder);
+		reader.kind = registry_builder_finish(reader.builder, registry, failure);
 	else
 		registry_builder_free(reader.builder);
 	csv_free(&parser);

@@ -91,7 +91,8 @@ on_error(void *context, xmlErrorPtr error)
 	reader->kind =
 	    failure_set(failure, FAILURE_MALFORMED, reader->input->path, error->line > 0 ? (size_t)error->line : 0,
 		error->int2 > 0 ? (size_t)error->int2 : 0, "%.*s", (int)message.length, (const char *)message.at);
-	failure->message[0] = (char)ascii_lower((unsigned char)failure->message[0]);
+	if (message.length > 1 && ascii_is_lower(message.at[1])) /* "PCDATA invalid Char value" is no sentence */
+		failure->message[0] = (char)ascii_lower(message.at[0]);
 	xmlStopParser(reader->parser);
 }
 
@@ -334,7 +335,7 @@ iana_xml_read_input(struct registry_input *input, struct registry **registry, st
 	parse(&reader);
 	if (reader.kind == FAILURE_NONE) {
 		registry_builder_set_updated(reader.builder, (struct bytes){reader.updated, reader.updated_length});
-		*registry = registry_builder_finish(reader.builder);
+		reader.kind = registry_builder_finish(reader.builder, registry, failure);
 	} else {
 		registry_builder_free(reader.builder);
 	}

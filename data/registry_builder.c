@@ -52,13 +52,18 @@ registry_builder_set_has_persons(struct registry_builder *builder)
 	builder->parts.has_persons = true;
 }
 
-struct registry *
-registry_builder_finish(struct registry_builder *builder)
+enum failure_kind
+registry_builder_finish(struct registry_builder *builder, struct registry **registry, struct failure *failure)
 {
-	struct registry *registry = registry_assemble(&builder->parts);
+	enum failure_kind kind = FAILURE_NONE;
 
+	if (builder->parts.record_count > 0)
+		*registry = registry_assemble(&builder->parts);
+	else
+		kind = failure_set(failure, FAILURE_MALFORMED, builder->parts.texts.at + builder->parts.origin, 0, 0,
+		    "no record in it");
 	registry_builder_free(builder);
-	return registry;
+	return kind;
 }
 
 /* Services */
@@ -188,11 +193,13 @@ last_record(const struct registry_builder *builder)
 static registry_text
 add_labels(struct registry_pool *pool, struct bytes list, registry_text previous)
 {
-	unsigned char labels[128];
+	/* never longer than the list: each comma stands for a separator or more */
+	unsigned char *labels = must_resize(NULL, list.length + 1, 1);
 	size_t length = 0;
+	registry_text text;
 	bool between = false;
 
-	for (size_t i = 0; i < list.length && length + 2 < sizeof(labels); i++) {
+	for (size_t i = 0; i < list.length; i++) {
 		bool separator = list.at[i] == ',' || list.at[i] == ' ';
 
 		if (!separator && between)
@@ -201,7 +208,9 @@ add_labels(struct registry_pool *pool, struct bytes list, registry_text previous
 			labels[length++] = list.at[i];
 		between = separator;
 	}
-	return registry_pool_add(pool, (struct bytes){labels, length}, POOL_VERBATIM, previous);
+	text = registry_pool_add(pool, (struct bytes){labels, length}, POOL_VERBATIM, previous);
+	free(labels);
+	return text;
 }
 
 /* Facts are looked for in the folded texts: a phrase may be broken over lines. */

@@ -46,8 +46,10 @@ void registry_builder_set_updated(struct registry_builder *, struct bytes update
 /* Notes that assignee, contact and prose were in the source. */
 void registry_builder_set_has_persons(struct registry_builder *);
 
-/* Groups by service, builds the look-up tables and gives the registry, which owns all; the builder is gone. */
-struct registry *registry_builder_finish(struct registry_builder *) __attribute__((returns_nonnull));
+/* Groups by service, builds the look-up tables and gives the registry, which owns all. A registry without a record is
+ * malformed: it would call every name free. The builder is gone either way. */
+enum failure_kind registry_builder_finish(
+    struct registry_builder *, struct registry **registry, struct failure *failure) MUST_CHECK;
 
 /* Gives up: frees the builder and what it holds. NULL is fine. */
 void registry_builder_free(struct registry_builder *);

@@ -170,20 +170,25 @@ tell_renamed(struct registry_diff *diff, struct side *before, struct side *after
 	}
 }
 
-/* The records without a port of a service, if it has any. */
+/* The record without a port that a service has for the transport, or else for any of them. */
 static struct entry *
-portless_of(struct side *after, const struct registry *registry, struct bytes name)
+portless_of(struct side *after, const struct registry *registry, struct bytes name, uint8_t transport)
 {
 	const struct registry_service *service = registry_find(registry, name);
+	struct entry *for_any = NULL;
 
 	for (uint32_t i = 0; service != NULL && i < service->count; i++) {
 		const struct registry_record *record = registry_service_record(registry, service, i);
 		struct entry *entry = &after->entries[record - registry->records];
 
-		if ((record->flags & RECORD_HAS_PORT) == 0 && entry->mate == NULL)
+		if ((record->flags & RECORD_HAS_PORT) != 0 || entry->mate != NULL)
+			continue;
+		if (record->transport == transport)
 			return entry;
+		if (record->transport == TRANSPORT_NONE && for_any == NULL)
+			for_any = entry;
 	}
-	return NULL;
+	return for_any;
 }
 
 /* Several records, one a transport, may end in one that has none. */
@@ -195,7 +200,8 @@ tell_dropped(struct registry_diff *diff, struct side *before, struct side *after
 
 		if (!is_alone(was) || number_of(was) < 0)
 			continue;
-		now = portless_of(after, registry, registry_bytes(was->registry, was->record->name));
+		now = portless_of(
+		    after, registry, registry_bytes(was->registry, was->record->name), was->record->transport);
 		if (now != NULL)
 			tell(diff, CHANGE_PORT_DROPPED, was, now);
 	}

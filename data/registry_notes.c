@@ -2,7 +2,7 @@
 
 #include "data/registry_row.h"
 
-enum { FORMER_NAME_MAX = 100 }; /* octets; what is longer is prose */
+enum { NOTED_NAME_MAX = 100 }; /* octets; what is longer is prose, unless it is a list of labels */
 
 /* Text from a place on */
 
@@ -178,7 +178,7 @@ take_phrase(const struct phrase *phrase, struct bytes note, size_t behind, struc
 								    : &none;
 
 	facts->flags |= phrase->flags;
-	if (value.length > 0 && value.length <= FORMER_NAME_MAX)
+	if (value.length > 0 && (value.length <= NOTED_NAME_MAX || phrase->form == FORM_LIST))
 		*into = value;
 }
 

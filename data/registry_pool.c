@@ -29,12 +29,6 @@ make_room(struct registry_pool *pool, size_t octets)
 	pool->size = (uint32_t)size;
 }
 
-static bool
-is_space(unsigned char octet)
-{
-	return octet == ' ' || (octet >= '\t' && octet <= '\r');
-}
-
 /* The length of the front of `text` that holds no run of white space and nothing but blanks between words. */
 static size_t
 folded_already(struct bytes text)
@@ -58,7 +52,7 @@ fold(char *into, struct bytes text, bool keep_lines)
 		bool line = false;
 		size_t start = at;
 
-		for (; at < text.length && is_space(text.at[at]); at++)
+		for (; at < text.length && ascii_is_space(text.at[at]); at++)
 			line |= text.at[at] == '\n';
 		if (at > start) {
 			if (length > 0 && into[length - 1] == ' ')
@@ -66,10 +60,10 @@ fold(char *into, struct bytes text, bool keep_lines)
 			if (length > 0)
 				into[length++] = line && keep_lines ? '\n' : ' ';
 		}
-		for (; at < text.length && !is_space(text.at[at]); at++)
+		for (; at < text.length && !ascii_is_space(text.at[at]); at++)
 			into[length++] = (char)text.at[at];
 	}
-	while (length > 0 && is_space((unsigned char)into[length - 1]))
+	while (length > 0 && ascii_is_space((unsigned char)into[length - 1]))
 		length--;
 	return length;
 }

@@ -8,15 +8,19 @@
 
 enum { LINE_MAX_OCTETS = 1 << 16 };
 
+/* A line that lies inside one piece is given as it lies there: it must be one that `plain` has room for. */
+_Static_assert((int)REGISTRY_INPUT_PIECE <= (int)LINE_MAX_OCTETS, "a piece may hold a line that is too long");
+
 struct tsv_reader {
 	struct registry_input *input;
 	struct registry_builder *builder;
 	struct failure *failure;
 	size_t line;
 	bool in_records;      /* the row of column names is behind us */
+	bool cut_off;         /* the line given last has no end */
 	unsigned char *carry; /* a line that two pieces of the input share; LINE_MAX_OCTETS */
 	size_t carried;
-	unsigned char *plain; /* values of facts without their escapes; LINE_MAX_OCTETS */
+	unsigned char *plain; /* values of facts without their escapes: no more than their line; LINE_MAX_OCTETS */
 	size_t plain_used;
 };
 
@@ -40,14 +44,14 @@ next_line(struct tsv_reader *reader, struct bytes *line, bool *too_long)
 		const unsigned char *end = memchr(piece.at, '\n', piece.length);
 		size_t length = end != NULL ? (size_t)(end - piece.at) : piece.length;
 
+		*too_long = length > LINE_MAX_OCTETS - reader->carried;
+		if (*too_long)
+			return true;
 		if (end != NULL && reader->carried == 0) {
 			*line = bytes_part(piece, 0, length);
 			registry_input_take(reader->input, length + 1);
 			return true;
 		}
-		*too_long = length > LINE_MAX_OCTETS - reader->carried;
-		if (*too_long)
-			return true;
 		memcpy(reader->carry + reader->carried, piece.at, length);
 		reader->carried += length;
 		registry_input_take(reader->input, length + (end != NULL));
@@ -55,7 +59,8 @@ next_line(struct tsv_reader *reader, struct bytes *line, bool *too_long)
 			break;
 	}
 	*line = (struct bytes){reader->carry, reader->carried};
-	return piece.length > 0 || reader->carried > 0;
+	reader->cut_off = piece.length == 0;
+	return piece.length > 0 || (reader->carried > 0 && reader->input->error == 0);
 }
 
 /* Cuts off the front up to an octet, which is left out; all where it does not come. */
@@ -207,7 +212,12 @@ read_lines(struct tsv_reader *reader)
 
 	while (kind == FAILURE_NONE && next_line(reader, &line, &too_long)) {
 		reader->line++;
-		kind = too_long ? malformed(reader, "the line is too long") : take_line(reader, line);
+		if (too_long)
+			kind = malformed(reader, "the line is too long");
+		else if (reader->cut_off)
+			kind = malformed(reader, "the file ends inside a row");
+		else
+			kind = take_line(reader, line);
 	}
 	if (kind == FAILURE_NONE)
 		kind = registry_input_check(reader->input, reader->failure);
@@ -224,10 +234,10 @@ registry_tsv_read_input(struct registry_input *input, struct registry **registry
 
 	reader.builder = registry_builder_new(input->path);
 	reader.carry = must_resize(NULL, LINE_MAX_OCTETS, 1);
-	reader.plain = must_resize(NULL, REGISTRY_INPUT_PIECE, 1);
+	reader.plain = must_resize(NULL, LINE_MAX_OCTETS, 1);
 	kind = read_lines(&reader);
 	if (kind == FAILURE_NONE)
-		*registry = registry_builder_finish(reader.builder);
+		kind = registry_builder_finish(reader.builder, registry, failure);
 	else
 		registry_builder_free(reader.builder);
 	free(reader.carry);

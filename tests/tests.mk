@@ -11,6 +11,7 @@ unit_tests = \
 	tests/unit/test_portability \
 	tests/unit/test_registry \
 	tests/unit/test_registry_import \
+	tests/unit/test_registry_parts \
 	tests/unit/test_rules \
 	tests/unit/test_subjects
 check_PROGRAMS += $(unit_tests)
@@ -29,6 +30,9 @@ tests_unit_test_registry_LDADD = $(unit_libs)
 tests_unit_test_registry_import_SOURCES = tests/unit/test_registry_import.c $(unit_headers)
 tests_unit_test_registry_import_CFLAGS = $(unit_cflags)
 tests_unit_test_registry_import_LDADD = $(unit_libs)
+tests_unit_test_registry_parts_SOURCES = tests/unit/test_registry_parts.c $(unit_headers)
+tests_unit_test_registry_parts_CFLAGS = $(unit_cflags)
+tests_unit_test_registry_parts_LDADD = $(unit_libs)
 tests_unit_test_rules_SOURCES = tests/unit/test_rules.c $(unit_headers)
 tests_unit_test_rules_CFLAGS = $(unit_cflags)
 tests_unit_test_rules_LDADD = $(unit_libs)

@@ -280,6 +280,11 @@ static const struct {
     {"registry-two-names.xml", FAILURE_MALFORMED, 7, "twice"},
     {"registry-no-key.xml", FAILURE_MALFORMED, 6, "neither"},
     {"registry-long-name.xml", FAILURE_MALFORMED, 6, "64 octets"},
+    {"registry-empty.xml", FAILURE_MALFORMED, 0, "no record"},
+    {"registry-nested.xml", FAILURE_MALFORMED, 0, "no record"},
+    {"registry-header.csv", FAILURE_MALFORMED, 0, "no record"},
+    {"registry-cut.csv", FAILURE_MALFORMED, 2, "inside a row"},
+    {"registry-control.xml", FAILURE_MALFORMED, 6, "PCDATA"},
     {"no-such-file.xml", FAILURE_UNREADABLE, 0, ""},
     {".", FAILURE_UNREADABLE, 0, ""},
 };
@@ -306,7 +311,8 @@ static const struct {
 	size_t line;
 } rows[] = {
     {HEADER "web,80,tcp,Web\n", FAILURE_NONE, 0},
-    {"\xef\xbb\xbf" HEADER "web,80,tcp,Web", FAILURE_NONE, 0},
+    {"\xef\xbb\xbf" HEADER "web,80,tcp,Web\r", FAILURE_NONE, 0},
+    {HEADER "web,80,tcp,Web", FAILURE_MALFORMED, 2},
     {HEADER "web,80,tcp,\"two\nlines\"\r\nweb,x,tcp,Web\n", FAILURE_MALFORMED, 4},
     {HEADER "web,80,tcp\n", FAILURE_MALFORMED, 2},
     {HEADER "web,80,tcp,Web,more\n", FAILURE_MALFORMED, 2},
