@@ -10,8 +10,10 @@ struct command {
 	const char *summary;   /* one line, lower case */
 	const char *help;      /* paragraphs behind the options in its --help, ends in a newline */
 	unsigned scope;        /* the options it understands beside SCOPE_ALL */
-	int least_arguments;
+	int least_arguments, most_arguments;
 	int (*run)(struct run *); /* gives the exit status */
+	/* What can be judged of the command line before any file is touched: 0, or what usage_error gave; or NULL. */
+	int (*check)(const struct options *);
 };
 
 /* All commands in the order of the help; ends in a NULL name. */
@@ -19,6 +21,13 @@ extern const struct command commands[];
 
 /* Finds the command that `arguments` begin with; *taken is the number of words of its name. NULL where there is none. */
 const struct command *command_find(char **arguments, int count, int *taken);
+
+/* Whether the command is `group` and a word more, as "registry show" is of "registry"; whether some command is. */
+bool command_is_of(const struct command *, const char *group);
+bool command_is_group(const char *word);
+
+/* Judges number and form of the arguments of the command that was named: 0, or what usage_error gave. */
+int command_check(const struct options *);
 
 int command_name(struct run *);
 int command_type(struct run *);
@@ -30,5 +39,11 @@ int command_registry_port(struct run *);
 int command_registry_info(struct run *);
 int command_registry_diff(struct run *);
 int command_registry_compile(struct run *);
+
+int command_name_check(const struct options *);
+int command_type_check(const struct options *);
+int command_explain_check(const struct options *);
+int command_registry_search_check(const struct options *);
+int command_registry_port_check(const struct options *);
 
 #endif

@@ -1,38 +1,45 @@
 #include "validator/command.h"
 
-#include <stdlib.h>
+#include <limits.h>
+
+enum { ANY_NUMBER = INT_MAX };
 
 const struct command commands[] = {
     {"name", "[-] NAME…", "judge service names before registration: form, taken, look-alike, who accepts them",
 	"A name is written without the underscore of its DNS label: ipp, not _ipp. Dots belong to it; \\DDD stands\n"
 	"for any octet. \"-\" reads one name a line from standard input. A name that begins with a hyphen goes\n"
 	"behind \"--\".\n",
-	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_NAME, 1, command_name},
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_NAME, 1, ANY_NUMBER, command_name, command_name_check},
     {"type", "[-] TYPE…", "judge service types, subtypes and whole service instance names",
 	"A type is _ipp._tcp, with or without its domain; _printer._sub._http._tcp is a subtype, and\n"
 	"'My Printer._ipp._tcp.local' a service instance name. Dots inside the instance are written \\. there,\n"
 	"and \\DDD stands for any octet. \"-\" reads one a line from standard input.\n",
-	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TYPE, 1, command_type},
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TYPE, 1, ANY_NUMBER, command_type, command_type_check},
     {"host", "[-] NAME…", "judge host names as SRV targets", "\"-\" reads one name a line from standard input.\n",
-	SCOPE_INSPECT | SCOPE_LOOKUP, 1, command_host},
+	SCOPE_INSPECT | SCOPE_LOOKUP, 1, ANY_NUMBER, command_host, NULL},
     {"registry show", "NAME…", "print what the registry has on these names",
-	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP, 1, command_registry_show},
+	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP, 1, ANY_NUMBER,
+	command_registry_show, NULL},
     {"registry search", "TEXT", "print the records that hold TEXT, in IANA's order",
 	"A record matches when TEXT stands in its name, port, transport, description, references, service code,\n"
 	"unauthorized use or note, case ignored: that is how IANA's own page searches. Notes and all descriptions\n"
 	"are only there with --registry.\n",
-	SCOPE_LOOKUP, 1, command_registry_search},
+	SCOPE_LOOKUP, 1, ANY_NUMBER, command_registry_search, command_registry_search_check},
     {"registry port", "NUMBER[/TRANSPORT]…", "print what is assigned to a port",
-	"TRANSPORT is tcp, udp, sctp or dccp.\n", SCOPE_LOOKUP, 1, command_registry_port},
-    {"registry info", "", "print the registry's date, origin and counts", "", SCOPE_LOOKUP, 0, command_registry_info},
+	"TRANSPORT is tcp, udp, sctp or dccp.\n", SCOPE_LOOKUP, 1, ANY_NUMBER, command_registry_port,
+	command_registry_port_check},
+    {"registry info", "", "print the registry's date, origin and counts", "", SCOPE_LOOKUP, 0, 0, command_registry_info,
+	NULL},
     {"registry diff", "OLD NEW", "print what changed between two registry files",
-	"Tells what was added, removed, renamed in place, lost its port, changed its text, got an alias.\n", 0, 2,
-	command_registry_diff},
+	"Tells what was added, removed, renamed in place, lost its port, changed its text, got an alias.\n", SCOPE_DIFF,
+	2, 2, command_registry_diff, NULL},
     {"registry compile", "FILE", "print a registry file as the table that dnssd-lint is built with",
-	"FILE is IANA's XML or CSV. Persons and the prose of notes are left out.\n", 0, 1, command_registry_compile},
+	"FILE is IANA's XML or CSV. Persons and the prose of notes are left out.\n", 0, 1, 1, command_registry_compile,
+	NULL},
     {"explain", "[CODE|NAME…]", "explain rules; without an argument, list them",
-	"A family such as REG explains all its rules.\n", SCOPE_EXPLAIN, 0, command_explain},
-    {NULL, NULL, NULL, NULL, 0, 0, NULL},
+	"A family such as REG explains all its rules.\n", SCOPE_EXPLAIN, 0, ANY_NUMBER, command_explain,
+	command_explain_check},
+    {NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL},
 };
 
 /* The number of words of `name` if `arguments` begin with them, else 0. */
@@ -59,4 +66,36 @@ command_find(char **arguments, int count, int *taken)
 		if ((*taken = words_taken(command->name, arguments, count)) > 0)
 			return command;
 	return NULL;
+}
+
+bool
+command_is_of(const struct command *command, const char *group)
+{
+	size_t length = strlen(group);
+
+	return strncmp(command->name, group, length) == 0 && command->name[length] == ' ';
+}
+
+bool
+command_is_group(const char *word)
+{
+	for (const struct command *command = commands; command->name != NULL; command++)
+		if (command_is_of(command, word))
+			return true;
+	return false;
+}
+
+int
+command_check(const struct options *options)
+{
+	const struct command *command = options->command;
+	const char *blank = *command->arguments != '\0' ? " " : "";
+
+	if (options->argument_count < command->least_arguments)
+		return usage_error(
+		    "'%s' needs more: dnssd-lint %s%s%s", command->name, command->name, blank, command->arguments);
+	if (options->argument_count > command->most_arguments)
+		return usage_error("'%s' takes no \"%s\": dnssd-lint %s%s%s", command->name,
+		    options->arguments[command->most_arguments], command->name, blank, command->arguments);
+	return command->check != NULL ? command->check(options) : 0;
 }

@@ -40,26 +40,38 @@ print_command_help(const struct command *command)
 		printf("\n%s", command->help);
 }
 
-void
-help_print(const struct command *only)
+/* Those of a group, or all where it is NULL. */
+static void
+print_commands(const char *group)
 {
-	if (only != NULL) {
-		print_command_help(only);
-		return;
-	}
-	fputs("usage: dnssd-lint COMMAND [OPTION]… ARGUMENT…\n\n"
-	      "Checks DNS-SD service names and types against RFC 6335, RFC 6763 and IANA's registry.\n\n"
-	      "commands:\n",
-	    stdout);
+	fputs("commands:\n", stdout);
 	for (const struct command *command = commands; command->name != NULL; command++)
-		printf("  %-18s  %s\n", command->name, command->summary);
+		if (group == NULL || command_is_of(command, group))
+			printf("  %-18s  %s\n", command->name, command->summary);
+}
+
+static void
+print_group_help(const char *group)
+{
+	printf("usage: dnssd-lint %s COMMAND [OPTION]… ARGUMENT…\n\n", group);
+	print_commands(group);
+	printf("\n'dnssd-lint %s COMMAND --help' tells the rest.\n", group);
+}
+
+static void
+print_program_help(void)
+{
+	fputs("usage: dnssd-lint COMMAND [OPTION]… ARGUMENT…\n\n"
+	      "Checks DNS-SD service names and types against RFC 6335, RFC 6763 and IANA's registry.\n\n",
+	    stdout);
+	print_commands(NULL);
 	fputs("\noptions of every command:\n", stdout);
 	print_options(SCOPE_ALL);
 	fputs("\noptions of commands that look up in the registry:\n", stdout);
 	print_options(SCOPE_LOOKUP);
 	fputs("\noptions of name, type and host:\n", stdout);
 	print_options(SCOPE_INSPECT);
-	fputs("\n'dnssd-lint COMMAND --help' tells the rest.\n\n"
+	fputs("\n'dnssd-lint COMMAND --help' or 'dnssd-lint help COMMAND' tells the rest.\n\n"
 	      "exit status: the greatest of\n"
 	      "  0  inspected and clean\n"
 	      "  1  findings at or above --fail-on\n"
@@ -67,6 +79,17 @@ help_print(const struct command *only)
 	      "  3  wrong usage\n"
 	      "  4  out of memory or an internal error\n",
 	    stdout);
+}
+
+void
+help_print(const struct options *options)
+{
+	if (options->command != NULL)
+		print_command_help(options->command);
+	else if (options->group != NULL)
+		print_group_help(options->group);
+	else
+		print_program_help();
 }
 
 void

@@ -4,8 +4,8 @@
 
 #include "validator/options.h"
 
-/* Prints the help of a command, or of the program where it is NULL. */
-void help_print(const struct command *);
+/* Prints the help of the command that is named, of the group of commands, or of the program. */
+void help_print(const struct options *);
 
 void version_print(void);
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "validator/command.h"
+#include "validator/exit_status.h"
 #include "validator/help.h"
 
 /* Help goes to standard output where it was asked for; what cannot be written is said. */
@@ -11,7 +12,7 @@ finish_output(void)
 	if (fflush(stdout) == 0 && !ferror(stdout))
 		return 0;
 	perror("dnssd-lint: standard output");
-	return 2;
+	return STATUS_FAILURE;
 }
 
 static int
@@ -19,11 +20,10 @@ run_command(const struct options *options)
 {
 	const struct command *command = options->command;
 	struct run run;
-	int status;
+	int status = command_check(options);
 
-	if (options->argument_count < command->least_arguments)
-		return usage_error(
-		    "'%s' needs more: dnssd-lint %s %s", command->name, command->name, command->arguments);
+	if (status != 0)
+		return status;
 	status = run_begin(&run, options);
 	if (status == 0)
 		status = command->run(&run);
@@ -37,12 +37,12 @@ main(int argc, char **argv)
 	int status;
 
 	if (!options_parse(&options, argc, argv)) {
-		status = 3;
+		status = STATUS_USAGE;
 	} else if (options.version) {
 		version_print();
 		status = finish_output();
 	} else if (options.help) {
-		help_print(options.command);
+		help_print(&options);
 		status = finish_output();
 	} else if (options.command == NULL) {
 		status = usage_error("which command?");

@@ -9,12 +9,13 @@
 #include "data/escape.h"
 #include "data/format.h"
 #include "validator/command.h"
+#include "validator/exit_status.h"
 
 const struct option_spec option_specs[] = {
     {OPTION_FORMAT, "format", 'f', "FORMAT", SCOPE_ALL, "form of the report: text, json or jsonl (default text)"},
     {OPTION_OUTPUT, "output", 'o', "FILE", SCOPE_ALL, "write to FILE, whole or not at all"},
     {OPTION_COLOR, "color", '\0', "WHEN", SCOPE_ALL, "auto, always or never (default auto; NO_COLOR is obeyed)"},
-    {OPTION_QUIET, "quiet", 'q', NULL, SCOPE_ALL, "print the summary alone"},
+    {OPTION_QUIET, "quiet", 'q', NULL, SCOPE_INSPECT | SCOPE_DIFF, "print the summary alone"},
     {OPTION_REGISTRY, "registry", '\0', "FILE", SCOPE_LOOKUP,
 	"use the registry in FILE (IANA's XML or CSV, or a compiled table), not the built-in one"},
     {OPTION_SELECT, "select", '\0', "LIST", SCOPE_INSPECT,
@@ -32,28 +33,20 @@ const struct option_spec option_specs[] = {
     {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
 };
 
-enum { EXIT_USAGE = 3 };
-
 int
 usage_error(const char *format, ...)
 {
+	struct arena arena = {0};
+	const char *text;
 	va_list arguments;
 
-	fputs("dnssd-lint: ", stderr);
 	va_start(arguments, format);
-	vfprintf(stderr, format, arguments);
+	text = format_into(&arena, format, arguments);
 	va_end(arguments);
-	fputs("\ntry 'dnssd-lint --help'\n", stderr);
-	return EXIT_USAGE;
-}
-
-/* Text of the command line as it may be shown; lives as long as the program. */
-static const char *
-printable(const char *text)
-{
-	static struct arena arena;
-
-	return (const char *)escape(&arena, bytes_of(text), ESCAPE_TEXT, 200).at;
+	fprintf(stderr, "dnssd-lint: %s\ntry 'dnssd-lint --help'\n",
+	    (const char *)escape(&arena, bytes_of(text), ESCAPE_TEXT, 0).at);
+	arena_clear(&arena);
+	return STATUS_USAGE;
 }
 
 static void
@@ -89,7 +82,7 @@ set_color(struct options *options, const char *value)
 			return true;
 		}
 	}
-	usage_error("--color takes auto, always or never, not \"%s\"", printable(value));
+	usage_error("--color takes auto, always or never, not \"%s\"", value);
 	return false;
 }
 
@@ -106,7 +99,7 @@ set_fail_on(struct options *options, const char *value)
 		options->fail_on = (int)severity;
 		return true;
 	}
-	usage_error("--fail-on takes error, warning, info or never, not \"%s\"", printable(value));
+	usage_error("--fail-on takes error, warning, info or never, not \"%s\"", value);
 	return false;
 }
 
@@ -114,7 +107,7 @@ static bool
 set_format(struct options *options, const char *value)
 {
 	if (reporter_find(value) == NULL) {
-		usage_error("there is no format \"%s\": text, json and jsonl are", printable(value));
+		usage_error("there is no format \"%s\": text, json and jsonl are", value);
 		return false;
 	}
 	options->format = value;
@@ -193,7 +186,7 @@ refuse_option(int got, char **argv)
 	usage_error(got == ':' ? "%s needs an argument"
 			       : "there is no option %s; what begins with a hyphen "
 				 "and is none goes behind \"--\"",
-	    printable(word));
+	    word);
 	return false;
 }
 
@@ -257,15 +250,14 @@ refuse_command(const char *word)
 {
 	struct arena arena = {0};
 	const char *list = "";
-	size_t length = strlen(word);
 
 	for (const struct command *command = commands; command->name != NULL; command++)
-		if (strncmp(command->name, word, length) == 0 && command->name[length] == ' ')
-			list = add_to_list(&arena, list, command->name + length + 1);
+		if (command_is_of(command, word))
+			list = add_to_list(&arena, list, command->name + strlen(word) + 1);
 	if (*list != '\0')
 		usage_error("'%s' goes with one of: %s", word, list);
 	else
-		usage_error("there is no command '%s'", printable(word));
+		usage_error("there is no command '%s'", word);
 	arena_clear(&arena);
 }
 
@@ -274,9 +266,18 @@ find_command(struct options *options, char **words, int count)
 {
 	int taken = 0;
 
+	if (count > 0 && strcmp(words[0], "help") == 0) {
+		options->help = true;
+		words++;
+		count--;
+	}
 	if (count == 0)
 		return true;
 	options->command = command_find(words, count, &taken);
+	if (options->command == NULL && options->help && count == 1 && command_is_group(words[0])) {
+		options->group = words[0];
+		return true;
+	}
 	if (options->command == NULL) {
 		refuse_command(words[0]);
 		return false;

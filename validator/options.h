@@ -17,6 +17,7 @@ enum option_scope {
 	SCOPE_TYPE = 1 << 3,
 	SCOPE_EXPLAIN = 1 << 4,
 	SCOPE_LOOKUP = 1 << 5, /* commands that look up in the registry */
+	SCOPE_DIFF = 1 << 6,
 };
 
 enum option_id {
@@ -71,6 +72,7 @@ struct options {
 	struct word_list select, ignore, severity, field;
 	unsigned given;                /* bit 1 << enum option_id for each option that was given */
 	const struct command *command; /* NULL where none was named */
+	const char *group;             /* first word of several commands, where help on them is wanted, or NULL */
 	char **arguments;              /* behind the command, ends in NULL */
 	int argument_count;
 };
@@ -82,7 +84,8 @@ bool options_parse(struct options *, int argc, char **argv) __attribute__((warn_
 /* Gives back the word lists. */
 void options_clear(struct options *);
 
-/* Says on standard error what is wrong with the usage and how to get help; gives the exit status for it. */
+/* Says on standard error what is wrong with the usage and how to get help; gives the exit status for it. What comes from
+ * outside may stand in the text as it is: the whole of it is escaped here. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -17,6 +17,25 @@ fail(const char *path, struct failure *failure)
 	return failure_set(failure, FAILURE_UNWRITABLE, path, 0, 0, "cannot be written: %s", strerror(errno));
 }
 
+/* Where the path leads: through a link the file behind it is replaced, not the link. A link that leads nowhere is
+ * refused, since what stands beside its target cannot be told. NULL on failure; the caller frees it. */
+static char *
+resolve(const char *path)
+{
+	char *resolved = realpath(path, NULL);
+	struct stat there;
+	size_t size = strlen(path) + 1;
+	int error = errno;
+
+	if (resolved != NULL)
+		return resolved;
+	if (lstat(path, &there) == 0) {
+		errno = error;
+		return NULL;
+	}
+	return memcpy(must_resize(NULL, 1, size), path, size);
+}
+
 /* A file that was there keeps its mode; a new one gets what the umask leaves. */
 static mode_t
 wanted_mode(const char *path)
@@ -47,13 +66,41 @@ open_special(struct output *output, const char *path, struct failure *failure)
 	return output->file != NULL ? FAILURE_NONE : fail(path, failure);
 }
 
+static void
+forget(struct output *output)
+{
+	free(output->beside);
+	free(output->target);
+	*output = (struct output){.path = output->path};
+}
+
+static enum failure_kind
+open_beside(struct output *output, struct failure *failure)
+{
+	static const char suffix[] = ".XXXXXX";
+	size_t length = strlen(output->target);
+	enum failure_kind kind;
+	int descriptor;
+
+	output->beside = must_resize(NULL, 1, length + sizeof(suffix));
+	memcpy(output->beside, output->target, length);
+	memcpy(output->beside + length, suffix, sizeof(suffix));
+	descriptor = mkstemp(output->beside);
+	output->file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
+	if (output->file != NULL)
+		return FAILURE_NONE;
+	kind = fail(output->path, failure);
+	if (descriptor >= 0) {
+		close(descriptor);
+		unlink(output->beside);
+	}
+	forget(output);
+	return kind;
+}
+
 enum failure_kind
 output_open(struct output *output, const char *path, struct failure *failure)
 {
-	static const char suffix[] = ".XXXXXX";
-	size_t length;
-	int descriptor;
-
 	*output = (struct output){.file = stdout, .path = path};
 	if (path == NULL) {
 		setvbuf(stdout, NULL, _IOFBF, BUFFER_SIZE);
@@ -61,50 +108,35 @@ output_open(struct output *output, const char *path, struct failure *failure)
 	}
 	if (is_special(path))
 		return open_special(output, path, failure);
-	length = strlen(path);
-	output->beside = must_resize(NULL, 1, length + sizeof(suffix));
-	memcpy(output->beside, path, length);
-	memcpy(output->beside + length, suffix, sizeof(suffix));
-	descriptor = mkstemp(output->beside);
-	output->file = descriptor >= 0 ? fdopen(descriptor, "w") : NULL;
-	if (output->file == NULL) {
-		enum failure_kind kind = fail(path, failure);
-
-		if (descriptor >= 0) {
-			close(descriptor);
-			unlink(output->beside);
-		}
-		free(output->beside);
-		output->beside = NULL;
-		return kind;
-	}
-	return FAILURE_NONE;
+	output->file = NULL;
+	output->target = resolve(path);
+	return output->target != NULL ? open_beside(output, failure) : fail(path, failure);
 }
 
 enum failure_kind
 output_close(struct output *output, struct failure *failure)
 {
-	bool written = output->file != NULL && fflush(output->file) == 0 && !ferror(output->file);
 	enum failure_kind kind = FAILURE_NONE;
+	bool written;
 
+	if (output->file == NULL)
+		return FAILURE_NONE; /* never opened, which was said then, or abandoned */
+	written = fflush(output->file) == 0 && !ferror(output->file);
 	if (output->path == NULL)
 		return written ? FAILURE_NONE : fail("standard output", failure);
-	if (output->file == NULL)
-		return FAILURE_NONE; /* said when it was opened */
 	if (output->beside == NULL) {
 		fclose(output->file);
 		output->file = NULL;
 		return written ? FAILURE_NONE : fail(output->path, failure);
 	}
-	if (!written || fchmod(fileno(output->file), wanted_mode(output->path)) != 0 ||
-	    fsync(fileno(output->file)) != 0 || rename(output->beside, output->path) != 0) {
+	if (!written || fchmod(fileno(output->file), wanted_mode(output->target)) != 0 ||
+	    fsync(fileno(output->file)) != 0 || rename(output->beside, output->target) != 0) {
 		kind = fail(output->path, failure);
 		output_abandon(output);
 		return kind;
 	}
 	fclose(output->file);
-	free(output->beside);
-	*output = (struct output){0};
+	forget(output);
 	return FAILURE_NONE;
 }
 
@@ -115,6 +147,5 @@ output_abandon(struct output *output)
 		fclose(output->file);
 	if (output->beside != NULL)
 		unlink(output->beside);
-	free(output->beside);
-	*output = (struct output){0};
+	forget(output);
 }

@@ -60,6 +60,7 @@ struct report {
 	struct arena arena; /* scratch of the reporter, reset after each item */
 	size_t items;       /* findings, failures and verdicts shown so far */
 	void *state;        /* the reporter's own, if it needs any */
+	bool broken;        /* the reporter could not do its work, and has said so: the report is not whole */
 };
 
 void report_begin(struct report *);

@@ -1,14 +1,16 @@
 #include "validator/run.h"
 
-#include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "data/escape.h"
+#include "data/format.h"
 #include "data/registry_builder.h"
 #include "data/registry_read.h"
+#include "validator/command.h"
+#include "validator/exit_status.h"
+#include "validator/reporters/reporters.h"
 #include "validator/selection.h"
-
-enum { EXIT_FINDINGS = 1, EXIT_FAILURES = 2, EXIT_USAGE = 3 };
 
 static bool
 wants_color(const struct options *options, bool terminal)
@@ -20,73 +22,112 @@ wants_color(const struct options *options, bool terminal)
 	return terminal && (no_color == NULL || *no_color == '\0');
 }
 
+/* What keeps the report from being written is said beside it. */
+static void
+say_unwritten(const struct failure *failure)
+{
+	struct arena arena = {0};
+	const char *text = format_text(&arena, "%s: %s", failure->path, failure->message);
+
+	fprintf(stderr, "dnssd-lint: %s\n", (const char *)escape(&arena, bytes_of(text), ESCAPE_TEXT, 0).at);
+	arena_clear(&arena);
+}
+
+/* The line that text has for a failure, on standard error. */
+static void
+say_refused(const struct run *run, const struct failure *failure)
+{
+	struct report report = {.reporter = &text_reporter, .out = stderr};
+
+	report.color = wants_color(run->options, isatty(STDERR_FILENO) != 0);
+	report_failure(&report, failure);
+	arena_clear(&report.arena);
+}
+
+int
+run_refuse(struct run *run, const struct failure *failure)
+{
+	bool text = strcmp(run->options->format, text_reporter.name) == 0;
+
+	if (text || run->options->output != NULL) {
+		output_abandon(&run->output);
+		say_refused(run, failure);
+		return STATUS_FAILURE;
+	}
+	/* A program that reads JSON from us gets a document whatever happens. */
+	report_begin(&run->report);
+	report_failure(&run->report, failure);
+	report_end(&run->report);
+	return STATUS_FAILURE;
+}
+
 static int
 read_registry(struct run *run)
 {
 	struct failure failure;
 
-	run->registry = registry_builtin();
-	if (run->options->registry == NULL)
-		return 0;
-	if (registry_read(run->options->registry, &run->registry_read, &failure) == FAILURE_NONE) {
+	if (run->options->registry == NULL) {
+		run->registry = registry_builtin();
+	} else if (registry_read(run->options->registry, &run->registry_read, &failure) != FAILURE_NONE) {
+		/* Never fall back on the built-in one: the answer would be about another registry than asked. */
+		return run_refuse(run, &failure);
+	} else {
 		run->registry = run->registry_read;
-		return 0;
 	}
-	/* Never fall back on the built-in registry: the answer would be about another one than asked. */
-	run->registry = NULL;
-	report_begin(&run->report);
-	report_failure(&run->report, &failure);
-	report_end(&run->report);
-	return EXIT_FAILURES;
+	run->report.registry = run->inspection.registry = run->registry;
+	return STATUS_CLEAN;
 }
 
 int
 run_begin(struct run *run, const struct options *options)
 {
 	struct failure failure;
-	int status;
 
 	memset(run, 0, sizeof(*run));
 	run->options = options;
+	inspection_init(&run->inspection, NULL, &run->arena);
+	/* When only the summary is wanted nobody reads a finding, so none is worded. */
+	run->inspection.counting = options->quiet;
+	/* Settings first: what is wrong with them must not wait for files, nor touch any. */
+	if ((options->command->scope & SCOPE_INSPECT) != 0 && !selection_apply(options, &run->inspection))
+		return STATUS_USAGE;
 	if (output_open(&run->output, options->output, &failure) != FAILURE_NONE) {
-		fprintf(stderr, "dnssd-lint: %s: %s\n", failure.path, failure.message);
-		return EXIT_FAILURES;
+		say_unwritten(&failure);
+		return STATUS_FAILURE;
 	}
 	run->report.out = run->output.file;
 	run->report.reporter = reporter_find(options->format);
 	run->report.quiet = options->quiet;
 	run->report.terminal = isatty(fileno(run->output.file)) != 0;
 	run->report.color = wants_color(options, run->report.terminal);
-	status = read_registry(run);
-	run->report.registry = run->registry;
-	inspection_init(&run->inspection, run->registry, &run->arena);
-	/* When only the summary is wanted nobody reads a finding, so none is worded. */
-	run->inspection.counting = options->quiet;
-	return status;
+	return read_registry(run);
 }
 
-int
-run_select_rules(struct run *run)
+/* The greatest of `status` and what the report tells. */
+static int
+status_of(const struct run *run, int status)
 {
-	return selection_apply(run->options, &run->inspection) ? 0 : EXIT_USAGE;
+	const struct summary *summary = &run->report.summary;
+
+	for (int severity = run->options->fail_on; severity < SEVERITIES; severity++)
+		if (summary->findings[severity] > 0 && status < STATUS_FINDINGS)
+			status = STATUS_FINDINGS;
+	if (summary->failures > 0 && status < STATUS_FAILURE)
+		status = STATUS_FAILURE;
+	return run->report.broken ? STATUS_INTERNAL : status;
 }
 
 int
 run_end(struct run *run, int status)
 {
-	const struct summary *summary = &run->report.summary;
 	struct failure failure;
 
-	for (int severity = run->options->fail_on; severity < SEVERITIES; severity++)
-		if (summary->findings[severity] > 0 && status < EXIT_FINDINGS)
-			status = EXIT_FINDINGS;
-	if (summary->failures > 0 && status < EXIT_FAILURES)
-		status = EXIT_FAILURES;
-	if (status == EXIT_USAGE)
+	status = status_of(run, status);
+	if (run->report.broken && run->output.path != NULL)
 		output_abandon(&run->output);
-	else if (output_close(&run->output, &failure) != FAILURE_NONE) {
-		fprintf(stderr, "dnssd-lint: %s: %s\n", failure.path, failure.message);
-		status = status < EXIT_FAILURES ? EXIT_FAILURES : status;
+	if (output_close(&run->output, &failure) != FAILURE_NONE) {
+		say_unwritten(&failure);
+		status = status < STATUS_FAILURE ? STATUS_FAILURE : status;
 	}
 	inspection_clear(&run->inspection);
 	arena_clear(&run->arena);

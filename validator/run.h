@@ -18,14 +18,16 @@ struct run {
 	struct report report;
 };
 
-/* Sets up registry, rules and output. A failure is reported already; then the exit status is given, else 0. */
+/* Puts the rules that the options select in force, where the command inspects; then sets up output and registry. What
+ * fails is said already; then the exit status is given, else 0. */
 int run_begin(struct run *, const struct options *) MUST_CHECK;
 
 /* Finishes the report, frees all, gives the exit status: the greatest of what happened and `status`. */
 int run_end(struct run *, int status);
 
-/* Puts the rules that the options select in force. */
-int run_select_rules(struct run *) MUST_CHECK;
+/* Ends a run that cannot begin its report, since a registry cannot be read: says so, on standard error or in JSON as the
+ * document on standard output, and leaves an output file as it was. Gives the exit status. */
+int run_refuse(struct run *, const struct failure *);
 
 /* A subject source: gives the texts of the command's arguments one by one, "-" standing for the lines of standard
  * input; each with its origin. Reads constant memory. */

@@ -91,67 +91,50 @@ print_text(struct run *run, const struct compat *compat)
 /* ---- JSON ---- */
 
 static struct json_object *
-made(struct json_object *value)
-{
-	if (value == NULL)
-		out_of_memory();
-	return value;
-}
-
-static void
-add(struct json_object *to, const char *key, struct json_object *value)
-{
-	if (json_object_object_add(to, key, made(value)) != 0)
-		out_of_memory();
-}
-
-static void
-append(struct json_object *to, struct json_object *value)
-{
-	if (json_object_array_add(to, made(value)) != 0)
-		out_of_memory();
-}
-
-static struct json_object *
 row_object(struct run *run, const struct implementation *program, const struct compat *compat)
 {
 	struct portability result = portability_of(program, &compat->question);
 	const char *reason = portability_reason(program, result, &run->arena);
-	struct json_object *value = made(json_object_new_object());
+	struct json_object *value = json_make_object();
 
-	add(value, "id", json_text(program->id));
-	add(value, "name", json_text(program->name));
-	if (program->version[0] != '\0')
-		add(value, "version", json_text(program->version));
-	add(value, "function", json_text(program->function));
-	add(value, "asked", json_text(program->asked));
-	add(value, "publishes", json_object_new_boolean(program->publishes));
-	add(value, "verdict", json_text(verdict_name(result.verdict)));
-	if (reason[0] != '\0')
-		add(value, "reason", json_text(reason));
-	if (program->note[0] != '\0')
-		add(value, "note", json_text(program->note));
+	json_put(value, "id", json_text(program->id));
+	json_put(value, "name", json_text(program->name));
+	json_put_text(value, "version", program->version);
+	json_put(value, "function", json_text(program->function));
+	json_put(value, "asked", json_text(program->asked));
+	json_put(value, "publishes", json_object_new_boolean(program->publishes));
+	json_put(value, "verdict", json_text(verdict_name(result.verdict)));
+	json_put_text(value, "reason", reason);
+	json_put_text(value, "note", program->note);
 	return value;
+}
+
+static void
+put_table(struct json_object *to, struct run *run, const struct compat *compat)
+{
+	size_t count;
+	const struct implementation *rows = implementations(&count);
+	struct json_object *table = json_make_array();
+
+	for (size_t i = 0; i < count; i++)
+		json_append(table, row_object(run, &rows[i], compat));
+	json_put(to, "implementations", table);
 }
 
 static struct json_object *
 compat_object(struct run *run, const struct compat *compat)
 {
-	size_t count;
-	const struct implementation *rows = implementations(&count);
 	const char *const *ids = portability_ids(compat->unpublished, &run->arena);
-	struct json_object *value = made(json_object_new_object()), *table = made(json_object_new_array()),
-			   *refusing = made(json_object_new_array());
+	struct json_object *value = json_make_object(), *refusing = json_make_array();
 
-	for (size_t i = 0; i < count; i++)
-		append(table, row_object(run, &rows[i], compat));
 	for (; *ids != NULL; ids++)
-		append(refusing, json_text(*ids));
-	add(value, "subject", json_text(report_printable(&run->report, compat->text)));
-	add(value, "type", json_text(report_printable(&run->report, compat->type)));
-	add(value, "publishable", json_object_new_boolean(compat->unpublished == 0));
-	add(value, "not_published_by", refusing);
-	add(value, "implementations", table);
+		json_append(refusing, json_text(*ids));
+	json_put(value, "subject", json_text(report_printable(&run->report, compat->text)));
+	json_put(value, "type", json_text(report_printable(&run->report, compat->type)));
+	json_put(value, "publishable", json_object_new_boolean(compat->unpublished == 0));
+	json_put(value, "not_published_by", refusing);
+	if (!run->report.quiet)
+		put_table(value, run, compat);
 	return value;
 }
 
@@ -171,9 +154,9 @@ write_entry(struct report *report, struct json_object *value)
 static void
 write_failure(struct report *report, const struct failure *failure)
 {
-	struct json_object *value = made(json_object_new_object());
+	struct json_object *value = json_make_object();
 
-	add(value, "failure", json_failure(NULL, report, failure));
+	json_put(value, "failure", json_failure(NULL, report, failure));
 	write_entry(report, value);
 }
 

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "data/escape.h"
 #include "validator/reporters/json_items.h"
 
 /* What the examples are given to; a rule that is off speaks only when it is selected. Valid until the next call. */
@@ -93,13 +92,11 @@ rule_object(const struct rule *rule)
 	    {"bad", rule->bad},
 	    {"good", rule->good},
 	};
-	struct json_object *value = json_object_new_object();
+	struct json_object *value = json_make_object();
 
-	if (value == NULL)
-		out_of_memory();
 	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
-		json_object_object_add(value, members[i].key, json_text(members[i].text));
-	json_object_object_add(value, "default", json_object_new_boolean(!rule->off));
+		json_put(value, members[i].key, json_text(members[i].text));
+	json_put(value, "default", json_object_new_boolean(!rule->off));
 	return value;
 }
 
@@ -139,17 +136,23 @@ print_asked(struct run *run)
 }
 
 int
-command_explain(struct run *run)
+command_explain_check(const struct options *options)
 {
-	const struct options *options = run->options;
-
 	for (int i = 0; i < options->argument_count; i++) {
 		struct bytes word = bytes_of(options->arguments[i]);
 
 		if (rule_find(word) == NULL && rule_family_find(word) == NULL)
 			return usage_error("there is no rule and no family \"%s\"; 'dnssd-lint explain' lists them",
-			    (const char *)escape(&run->arena, word, ESCAPE_TEXT, 64).at);
+			    options->arguments[i]);
 	}
+	return 0;
+}
+
+int
+command_explain(struct run *run)
+{
+	const struct options *options = run->options;
+
 	if (options->markdown)
 		print_markdown(run->output.file);
 	else if (options->argument_count == 0 && strcmp(options->format, "text") == 0)

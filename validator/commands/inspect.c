@@ -5,10 +5,7 @@ inspect_all(struct run *run, inspect_text *inspect)
 {
 	struct subject_source source;
 	struct bytes text;
-	int status = run_select_rules(run);
 
-	if (status != 0)
-		return status;
 	report_begin(&run->report);
 	subject_source_init(&source, run);
 	while (subject_source_next(&source, &text))

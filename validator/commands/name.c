@@ -1,6 +1,7 @@
 /* dnssd-lint name */
 #include "validator/command.h"
 #include "validator/commands/inspect.h"
+#include "validator/exit_status.h"
 #include "validator/registration.h"
 #include "validator/verdict.h"
 
@@ -22,9 +23,13 @@ inspect_name(struct run *run, const struct origin *origin, struct bytes text)
 }
 
 int
+command_name_check(const struct options *options)
+{
+	return registration_check_fields(&options->field) ? 0 : STATUS_USAGE;
+}
+
+int
 command_name(struct run *run)
 {
-	if (!registration_check_fields(&run->options->field))
-		return 3;
 	return inspect_all(run, inspect_name);
 }

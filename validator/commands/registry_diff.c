@@ -9,8 +9,6 @@
 #include "validator/commands/registry_view.h"
 #include "validator/reporters/json_items.h"
 
-enum { EXIT_FAILURES = 2 };
-
 struct comparison {
 	struct run *run;
 	struct registry *before, *after;
@@ -75,18 +73,25 @@ print_change(struct comparison *comparison, const struct registry_change *change
 }
 
 static void
+count_kinds(const struct registry_diff *diff, size_t counts[static CHANGES])
+{
+	memset(counts, 0, CHANGES * sizeof(*counts));
+	for (size_t i = 0; i < diff->count; i++)
+		counts[diff->changes[i].kind]++;
+}
+
+static void
 print_text(struct comparison *comparison)
 {
 	const struct registry_diff *diff = &comparison->diff;
 	FILE *out = comparison->run->output.file;
-	size_t counts[CHANGES] = {0};
+	size_t counts[CHANGES];
 
-	for (size_t i = 0; i < diff->count; i++) {
-		counts[diff->changes[i].kind]++;
-		if (!comparison->run->options->quiet)
-			print_change(comparison, &diff->changes[i]);
+	for (size_t i = 0; i < diff->count && !comparison->run->options->quiet; i++) {
+		print_change(comparison, &diff->changes[i]);
 		arena_reset(&comparison->run->arena);
 	}
+	count_kinds(diff, counts);
 	for (enum registry_change_kind kind = 0; kind < CHANGES; kind++)
 		fprintf(out, "%zu %s, ", counts[kind], registry_change_name(kind));
 	fprintf(out, "nameless records +%zu -%zu\n", diff->nameless_added, diff->nameless_removed);
@@ -140,38 +145,76 @@ registry_object(struct comparison *comparison, const struct registry *registry)
 	return value;
 }
 
+static struct json_object *
+summary_object(const struct registry_diff *diff)
+{
+	struct json_object *value = json_make_object();
+	size_t counts[CHANGES];
+
+	count_kinds(diff, counts);
+	for (enum registry_change_kind kind = 0; kind < CHANGES; kind++)
+		json_put_number(value, registry_change_name(kind), counts[kind]);
+	return value;
+}
+
+static struct json_object *
+nameless_object(const struct registry_diff *diff)
+{
+	struct json_object *value = json_make_object();
+
+	json_put_number(value, "added", diff->nameless_added);
+	json_put_number(value, "removed", diff->nameless_removed);
+	return value;
+}
+
+/* One a line, or parted by commas. */
 static void
-print_json(struct comparison *comparison)
+print_changes(struct comparison *comparison, bool array)
 {
 	const struct registry_diff *diff = &comparison->diff;
-	bool array = wants_array(comparison->run);
 	FILE *out = comparison->run->output.file;
 
-	if (array) {
-		fputs("{\"old\": ", out);
-		json_write(out, registry_object(comparison, comparison->before));
-		fputs(",\n \"new\": ", out);
-		json_write(out, registry_object(comparison, comparison->after));
-		fputs(",\n \"changes\": [", out);
-	}
 	for (size_t i = 0; i < diff->count; i++) {
 		fputs(array ? (i == 0 ? "\n" : ",\n") : "", out);
 		json_write(out, change_object(comparison, &diff->changes[i]));
 		fputs(array ? "" : "\n", out);
 		arena_reset(&comparison->run->arena);
 	}
-	if (array)
-		fprintf(out, "\n ],\n \"nameless\": {\"added\": %zu, \"removed\": %zu}}\n", diff->nameless_added,
-		    diff->nameless_removed);
 }
 
-static int
-refuse(struct run *run, const struct failure *failure)
+static void
+print_document(struct comparison *comparison)
 {
-	report_begin(&run->report);
-	report_failure(&run->report, failure);
-	report_end(&run->report);
-	return EXIT_FAILURES;
+	const struct registry_diff *diff = &comparison->diff;
+	FILE *out = comparison->run->output.file;
+
+	fputs("{\"old\": ", out);
+	json_write(out, registry_object(comparison, comparison->before));
+	fputs(",\n \"new\": ", out);
+	json_write(out, registry_object(comparison, comparison->after));
+	if (!comparison->run->options->quiet) { /* an empty list beside a summary that counts some would be a lie */
+		fputs(",\n \"changes\": [", out);
+		print_changes(comparison, true);
+		fputs("\n ]", out);
+	}
+	fputs(",\n \"summary\": ", out);
+	json_write(out, summary_object(diff));
+	fputs(",\n \"nameless\": ", out);
+	json_write(out, nameless_object(diff));
+	fputs("}\n", out);
+}
+
+static void
+print_lines(struct comparison *comparison)
+{
+	struct json_object *last = json_make_object();
+
+	if (!comparison->run->options->quiet)
+		print_changes(comparison, false);
+	json_put(last, "summary", summary_object(&comparison->diff));
+	json_put(last, "nameless", nameless_object(&comparison->diff));
+	json_write(comparison->run->output.file, last);
+	fputs("\n", comparison->run->output.file);
 }
 
 int
@@ -180,19 +223,19 @@ command_registry_diff(struct run *run)
 	struct comparison comparison = {.run = run};
 	struct failure failure;
 
-	if (run->options->argument_count > 2)
-		return usage_error("'registry diff' takes two files");
 	if (registry_read(run->options->arguments[0], &comparison.before, &failure) != FAILURE_NONE)
-		return refuse(run, &failure);
+		return run_refuse(run, &failure);
 	if (registry_read(run->options->arguments[1], &comparison.after, &failure) != FAILURE_NONE) {
 		registry_free(comparison.before);
-		return refuse(run, &failure);
+		return run_refuse(run, &failure);
 	}
 	registry_diff_make(&comparison.diff, comparison.before, comparison.after);
 	if (wants_text(run))
 		print_text(&comparison);
+	else if (wants_array(run))
+		print_document(&comparison);
 	else
-		print_json(&comparison);
+		print_lines(&comparison);
 	registry_diff_clear(&comparison.diff);
 	registry_free(comparison.after);
 	registry_free(comparison.before);

@@ -1,5 +1,4 @@
 /* dnssd-lint registry port */
-#include "data/escape.h"
 #include "data/limits.h"
 #include "data/registry_row.h"
 #include "validator/command.h"
@@ -28,6 +27,20 @@ read_port(struct bytes text, uint16_t *port, enum transport *transport)
 }
 
 int
+command_registry_port_check(const struct options *options)
+{
+	enum transport transport;
+	uint16_t port;
+
+	for (int i = 0; i < options->argument_count; i++)
+		if (!read_port(bytes_of(options->arguments[i]), &port, &transport))
+			return usage_error("\"%s\" is no port from 0 to 65535, nor such a number with "
+					   "/tcp, /udp, /sctp or /dccp",
+			    options->arguments[i]);
+	return 0;
+}
+
+int
 command_registry_port(struct run *run)
 {
 	const struct options *options = run->options;
@@ -35,11 +48,6 @@ command_registry_port(struct run *run)
 	enum transport transport;
 	uint16_t port = 0;
 
-	for (int i = 0; i < options->argument_count; i++)
-		if (!read_port(bytes_of(options->arguments[i]), &port, &transport))
-			return usage_error("\"%s\" is no port from 0 to 65535, nor such a number with "
-					   "/tcp, /udp, /sctp or /dccp",
-			    (const char *)escape(&run->arena, bytes_of(options->arguments[i]), ESCAPE_TEXT, 64).at);
 	list = record_list_begin(run);
 	for (int i = 0; i < options->argument_count; i++) {
 		const struct registry_record *record;

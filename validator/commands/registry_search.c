@@ -86,18 +86,22 @@ make_needle(const struct options *options, size_t *needle_length)
 }
 
 int
+command_registry_search_check(const struct options *options)
+{
+	for (int i = 0; i < options->argument_count; i++)
+		if (i > 0 || *options->arguments[i] != '\0')
+			return 0;
+	return usage_error("an empty text stands in every record");
+}
+
+int
 command_registry_search(struct run *run)
 {
 	size_t length;
 	unsigned char *text = make_needle(run->options, &length);
 	struct bytes needle = {text, length};
-	struct record_list list;
+	struct record_list list = record_list_begin(run);
 
-	if (length == 0) {
-		free(text);
-		return usage_error("an empty text stands in every record");
-	}
-	list = record_list_begin(run);
 	for (uint32_t i = 0; i < run->registry->record_count; i++)
 		if (record_holds(run->registry, &run->registry->records[i], needle))
 			record_list_put(&list, &run->registry->records[i]);

@@ -47,53 +47,6 @@ shown_text(struct run *run, const struct registry *registry, registry_text text)
 
 /* JSON */
 
-static struct json_object *
-must(struct json_object *value)
-{
-	if (value == NULL)
-		out_of_memory();
-	return value;
-}
-
-struct json_object *
-json_make_object(void)
-{
-	return must(json_object_new_object());
-}
-
-struct json_object *
-json_make_array(void)
-{
-	return must(json_object_new_array());
-}
-
-void
-json_put(struct json_object *to, const char *key, struct json_object *value)
-{
-	if (json_object_object_add(to, key, must(value)) != 0)
-		out_of_memory();
-}
-
-void
-json_put_text(struct json_object *to, const char *key, const char *text)
-{
-	if (*text != '\0')
-		json_put(to, key, json_text(text));
-}
-
-void
-json_put_number(struct json_object *to, const char *key, uint64_t number)
-{
-	json_put(to, key, json_object_new_uint64(number));
-}
-
-void
-json_append(struct json_object *array, struct json_object *value)
-{
-	if (json_object_array_add(array, must(value)) != 0)
-		out_of_memory();
-}
-
 /* "[RFC6335][RFC2782]" as an array of what stands in the brackets. */
 static void
 put_references(struct json_object *to, struct run *run, const char *references)
@@ -168,7 +121,7 @@ json_record(struct run *run, const struct registry *registry, const struct regis
 	struct json_object *value = json_make_object();
 
 	/* "" for a record without a name, so that every record has the member */
-	json_object_object_add(value, "name", json_text(shown_text(run, registry, record->name)));
+	json_put(value, "name", json_text(shown_text(run, registry, record->name)));
 	put_assignment(value, run, registry, record);
 	return value;
 }

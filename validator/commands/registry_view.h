@@ -26,14 +26,6 @@ void record_list_put(struct record_list *, const struct registry_record *);
 /* `none` is said, as text, of a list that stayed empty. */
 void record_list_end(struct record_list *, const char *none);
 
-/* Members of JSON objects. Values are taken over; NULL for a value ends the program: memory is short then. */
-struct json_object *json_make_object(void);
-struct json_object *json_make_array(void);
-void json_put(struct json_object *to, const char *key, struct json_object *value);
-void json_put_text(struct json_object *to, const char *key, const char *text); /* left out if empty */
-void json_put_number(struct json_object *to, const char *key, uint64_t number);
-void json_append(struct json_object *array, struct json_object *value);
-
 /* A record's members but its name. */
 struct json_object *json_assignment(struct run *, const struct registry *, const struct registry_record *);
 

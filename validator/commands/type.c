@@ -28,6 +28,19 @@ inspect_type(struct run *run, const struct origin *origin, struct bytes text)
 	report_verdict(&run->report, &(struct reported_subject){origin, kind_of(&full), text}, &verdict);
 }
 
+/* --compat asks no rule: options about findings would be obeyed in silence by nobody. */
+int
+command_type_check(const struct options *options)
+{
+	const unsigned about_findings =
+	    1u << OPTION_SELECT | 1u << OPTION_IGNORE | 1u << OPTION_SEVERITY | 1u << OPTION_FAIL_ON;
+
+	for (size_t i = 0; options->compat && i < OPTION_IDS; i++)
+		if ((options->given & about_findings & 1u << option_specs[i].id) != 0)
+			return usage_error("--%s is about findings, and --compat has none", option_specs[i].name);
+	return 0;
+}
+
 int
 command_type(struct run *run)
 {

@@ -3,6 +3,7 @@
 #include "validator/reporters/json_items.h"
 #include "validator/reporters/reporters.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 struct spool {
@@ -14,36 +15,60 @@ struct json_state {
 	struct spool verdicts, failures;
 };
 
+/* An exit here would leave the output's file beside its place: the run ends it. */
 static void
-spool_add(struct spool *spool, struct json_object *value)
+break_off(struct report *report)
+{
+	if (!report->broken)
+		fprintf(stderr, "dnssd-lint: a temporary file cannot be written or read: %s\n", strerror(errno));
+	report->broken = true;
+}
+
+/* Takes the value over. */
+static void
+spool_add(struct report *report, struct spool *spool, struct json_object *value)
 {
 	bool first = spool->file == NULL;
 
-	if (first)
+	if (first && !report->broken)
 		spool->file = tmpfile();
 	if (spool->file == NULL) {
 		json_object_put(value);
-		fputs("dnssd-lint: no room for temporary files\n", stderr);
-		exit(4);
+		break_off(report);
+		return;
 	}
 	fputs(first ? "\n  " : ",\n  ", spool->file);
 	json_write(spool->file, value);
+	if (ferror(spool->file))
+		break_off(report);
 }
 
+/* Copies what was spooled. Errors of `out` are the output's, which looks for them at its close. */
 static void
-spool_write(struct spool *spool, const char *key, FILE *out)
+spool_copy(struct report *report, FILE *file)
 {
 	char buffer[8192];
 	size_t got;
 
-	fprintf(out, ",\n \"%s\": [", key);
+	if (fflush(file) != 0 || ferror(file) || fseek(file, 0, SEEK_SET) != 0) {
+		break_off(report);
+		return;
+	}
+	while ((got = fread(buffer, 1, sizeof(buffer), file)) > 0)
+		fwrite(buffer, 1, got, report->out);
+	if (ferror(file))
+		break_off(report);
+}
+
+static void
+spool_write(struct report *report, struct spool *spool, const char *key)
+{
+	fprintf(report->out, ",\n \"%s\": [", key);
 	if (spool->file != NULL) {
-		rewind(spool->file);
-		while ((got = fread(buffer, 1, sizeof(buffer), spool->file)) > 0)
-			fwrite(buffer, 1, got, out);
+		spool_copy(report, spool->file);
 		fclose(spool->file);
 	}
-	fputc(']', out);
+	fputc(']', report->out);
 }
 
 static void
@@ -72,7 +97,7 @@ show_verdict(struct report *report, const struct reported_subject *subject, cons
 {
 	struct json_state *state = report->state;
 
-	spool_add(&state->verdicts, json_verdict(NULL, report, subject, verdict));
+	spool_add(report, &state->verdicts, json_verdict(NULL, report, subject, verdict));
 }
 
 static void
@@ -80,7 +105,7 @@ show_failure(struct report *report, const struct failure *failure)
 {
 	struct json_state *state = report->state;
 
-	spool_add(&state->failures, json_failure(NULL, report, failure));
+	spool_add(report, &state->failures, json_failure(NULL, report, failure));
 }
 
 static void
@@ -91,8 +116,8 @@ end(struct report *report)
 	if (!report->quiet)
 		fputc(']', report->out);
 	if (state->verdicts.file != NULL)
-		spool_write(&state->verdicts, "verdicts", report->out);
-	spool_write(&state->failures, "failures", report->out);
+		spool_write(report, &state->verdicts, "verdicts");
+	spool_write(report, &state->failures, "failures");
 	fputs(",\n \"summary\": ", report->out);
 	json_write(report->out, json_summary(NULL, report));
 	fputs("}\n", report->out);

@@ -2,72 +2,94 @@
 
 #include "data/escape.h"
 
+static struct json_object *
+must(struct json_object *value)
+{
+	if (value == NULL)
+		out_of_memory();
+	return value;
+}
+
+struct json_object *
+json_make_object(void)
+{
+	return must(json_object_new_object());
+}
+
+struct json_object *
+json_make_array(void)
+{
+	return must(json_object_new_array());
+}
+
 struct json_object *
 json_text(const char *text)
 {
-	struct json_object *value = json_object_new_string(text != NULL ? text : "");
-
-	if (value == NULL)
-		out_of_memory();
-	return value;
+	return must(json_object_new_string(text != NULL ? text : ""));
 }
 
-static struct json_object *
-object(void)
+void
+json_put(struct json_object *to, const char *key, struct json_object *value)
 {
-	struct json_object *value = json_object_new_object();
-
-	if (value == NULL)
+	if (json_object_object_add(to, key, must(value)) != 0)
 		out_of_memory();
-	return value;
 }
 
-static void
-add(struct json_object *to, const char *key, struct json_object *value)
+void
+json_put_text(struct json_object *to, const char *key, const char *text)
 {
-	if (value == NULL || json_object_object_add(to, key, value) != 0)
+	if (*text != '\0')
+		json_put(to, key, json_text(text));
+}
+
+void
+json_put_number(struct json_object *to, const char *key, uint64_t number)
+{
+	json_put(to, key, json_object_new_uint64(number));
+}
+
+void
+json_append(struct json_object *array, struct json_object *value)
+{
+	if (json_object_array_add(array, must(value)) != 0)
 		out_of_memory();
 }
+
+/* ---- items ---- */
 
 static struct json_object *
 typed_object(const char *type)
 {
-	struct json_object *value = object();
+	struct json_object *value = json_make_object();
 
 	if (type != NULL)
-		add(value, "type", json_text(type));
+		json_put(value, "type", json_text(type));
 	return value;
-}
-
-static void
-add_number(struct json_object *to, const char *key, size_t number)
-{
-	add(to, key, json_object_new_uint64(number));
 }
 
 static struct json_object *
 origin(const struct reported_subject *subject, struct bytes where)
 {
-	struct json_object *value = object();
+	struct json_object *value = json_make_object();
 	size_t start = (size_t)(where.at - subject->text.at);
 
-	add(value, "source", json_text(subject->origin->source));
-	add_number(value, "line", subject->origin->line);
-	add_number(value, "column", start + 1);
-	add_number(value, "end_column", start + where.length + 1);
+	json_put(value, "source", json_text(subject->origin->source));
+	json_put_number(value, "line", subject->origin->line);
+	json_put_number(value, "column", start + 1);
+	json_put_number(value, "end_column", start + where.length + 1);
 	return value;
 }
 
 static struct json_object *
 fix_object(struct report *report, const struct reported_subject *subject, const struct fix *fix)
 {
-	struct json_object *value = object();
+	struct json_object *value = json_make_object();
 	size_t start = (size_t)(fix->where.at - subject->text.at);
 
-	add(value, "safety", json_text(fix->safety == FIX_SAFE ? "safe" : "unsafe"));
-	add_number(value, "column", start + 1);
-	add_number(value, "end_column", start + fix->where.length + 1);
-	add(value, "replacement", json_text(report_printable(report, fix->with)));
+	json_put(value, "safety", json_text(fix->safety == FIX_SAFE ? "safe" : "unsafe"));
+	json_put_number(value, "column", start + 1);
+	json_put_number(value, "end_column", start + fix->where.length + 1);
+	json_put(value, "replacement", json_text(report_printable(report, fix->with)));
 	return value;
 }
 
@@ -78,18 +100,18 @@ json_finding(
 	struct json_object *value = typed_object(type);
 	const struct rule *rule = finding->rule;
 
-	add(value, "code", json_text(rule->code));
-	add(value, "name", json_text(rule->name));
-	add(value, "severity", json_text(severity_name(finding->severity)));
-	add(value, "message", json_text(finding->message));
-	add(value, "subject", json_text(report_printable(report, subject->text)));
-	add(value, "kind", json_text(subject_kind_name(subject->kind)));
-	add(value, "origin", origin(subject, finding->where));
-	add(value, "reference", json_text(rule->source));
-	add(value, "reason", json_text(rule->reason));
-	add(value, "remedy", json_text(rule->remedy));
+	json_put(value, "code", json_text(rule->code));
+	json_put(value, "name", json_text(rule->name));
+	json_put(value, "severity", json_text(severity_name(finding->severity)));
+	json_put(value, "message", json_text(finding->message));
+	json_put(value, "subject", json_text(report_printable(report, subject->text)));
+	json_put(value, "kind", json_text(subject_kind_name(subject->kind)));
+	json_put(value, "origin", origin(subject, finding->where));
+	json_put(value, "reference", json_text(rule->source));
+	json_put(value, "reason", json_text(rule->reason));
+	json_put(value, "remedy", json_text(rule->remedy));
 	if (finding->fix.safety != FIX_NONE)
-		add(value, "fix", fix_object(report, subject, &finding->fix));
+		json_put(value, "fix", fix_object(report, subject, &finding->fix));
 	return value;
 }
 
@@ -99,37 +121,37 @@ json_verdict(
 {
 	struct json_object *value = typed_object(type);
 
-	add(value, "subject", json_text(report_printable(report, subject->text)));
-	add(value, "kind", json_text(subject_kind_name(subject->kind)));
-	add(value, "origin", origin(subject, subject->text));
-	add(value, "verdict", json_text(verdict->word));
-	add(value, "message", json_text(verdict->message));
+	json_put(value, "subject", json_text(report_printable(report, subject->text)));
+	json_put(value, "kind", json_text(subject_kind_name(subject->kind)));
+	json_put(value, "origin", origin(subject, subject->text));
+	json_put(value, "verdict", json_text(verdict->word));
+	json_put(value, "message", json_text(verdict->message));
 	if (verdict->refused_by != NULL) {
-		struct json_object *list = json_object_new_array();
+		struct json_object *list = json_make_array();
 
 		for (size_t i = 0; verdict->refused_by[i] != NULL; i++)
-			json_object_array_add(list, json_text(verdict->refused_by[i]));
-		add(value, "refused_by", list);
+			json_append(list, json_text(verdict->refused_by[i]));
+		json_put(value, "refused_by", list);
 	}
 	if (verdict->addition != NULL)
-		add(value, "template", json_text(verdict->addition));
+		json_put(value, "template", json_text(verdict->addition));
 	return value;
 }
 
 struct json_object *
 json_failure(const char *type, struct report *report, const struct failure *failure)
 {
-	struct json_object *value = typed_object(type), *place = object();
+	struct json_object *value = typed_object(type), *place = json_make_object();
 
-	add(value, "kind", json_text(failure_kind_name(failure->kind)));
+	json_put(value, "kind", json_text(failure_kind_name(failure->kind)));
 	if (*failure->path != '\0')
-		add(place, "path", json_text(report_printable(report, bytes_of(failure->path))));
+		json_put(place, "path", json_text(report_printable(report, bytes_of(failure->path))));
 	if (failure->line > 0)
-		add_number(place, "line", failure->line);
+		json_put_number(place, "line", failure->line);
 	if (failure->column > 0)
-		add_number(place, "column", failure->column);
-	add(value, "origin", place);
-	add(value, "message", json_text(report_printable(report, bytes_of(failure->message))));
+		json_put_number(place, "column", failure->column);
+	json_put(value, "origin", place);
+	json_put(value, "message", json_text(report_printable(report, bytes_of(failure->message))));
 	return value;
 }
 
@@ -139,35 +161,35 @@ json_summary(const char *type, const struct report *report)
 	const struct summary *summary = &report->summary;
 	struct json_object *value = typed_object(type);
 
-	add_number(value, "subjects", summary->subjects);
-	add_number(value, "inspected", summary->inspected);
-	add_number(value, "clean", summary->clean);
-	add_number(value, "errors", summary->findings[SEVERITY_ERROR]);
-	add_number(value, "warnings", summary->findings[SEVERITY_WARNING]);
-	add_number(value, "infos", summary->findings[SEVERITY_INFO]);
-	add_number(value, "failures", summary->failures);
+	json_put_number(value, "subjects", summary->subjects);
+	json_put_number(value, "inspected", summary->inspected);
+	json_put_number(value, "clean", summary->clean);
+	json_put_number(value, "errors", summary->findings[SEVERITY_ERROR]);
+	json_put_number(value, "warnings", summary->findings[SEVERITY_WARNING]);
+	json_put_number(value, "infos", summary->findings[SEVERITY_INFO]);
+	json_put_number(value, "failures", summary->failures);
 	return value;
 }
 
 struct json_object *
 json_tool(void)
 {
-	struct json_object *value = object();
+	struct json_object *value = json_make_object();
 
-	add(value, "name", json_text(PACKAGE_NAME));
-	add(value, "version", json_text(PACKAGE_VERSION));
+	json_put(value, "name", json_text(PACKAGE_NAME));
+	json_put(value, "version", json_text(PACKAGE_VERSION));
 	return value;
 }
 
 struct json_object *
 json_registry(const struct report *report)
 {
-	struct json_object *value = object();
+	struct json_object *value = json_make_object();
 
 	if (report->registry == NULL)
 		return value;
-	add(value, "updated", json_text(registry_string(report->registry, report->registry->updated)));
-	add(value, "origin", json_text(registry_string(report->registry, report->registry->origin)));
+	json_put(value, "updated", json_text(registry_string(report->registry, report->registry->updated)));
+	json_put(value, "origin", json_text(registry_string(report->registry, report->registry->origin)));
 	return value;
 }
 

@@ -19,7 +19,14 @@ struct json_object *json_registry(const struct report *);
 /* Writes the object on one line, and puts it. */
 void json_write(FILE *, struct json_object *);
 
-/* A string value; NULL gives the empty string. Never NULL. */
-struct json_object *json_text(const char *);
+/* What all JSON is made of. Values are taken over. Running out of memory ends the program: nothing here gives NULL,
+ * and NULL for a value means that json-c had no memory for it. */
+struct json_object *json_make_object(void);
+struct json_object *json_make_array(void);
+struct json_object *json_text(const char *); /* NULL gives the empty string */
+void json_put(struct json_object *to, const char *key, struct json_object *value);
+void json_put_text(struct json_object *to, const char *key, const char *text); /* left out if empty */
+void json_put_number(struct json_object *to, const char *key, uint64_t number);
+void json_append(struct json_object *array, struct json_object *value);
 
 #endif

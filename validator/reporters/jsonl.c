@@ -32,8 +32,8 @@ end(struct report *report)
 {
 	struct json_object *value = json_summary("summary", report);
 
-	json_object_object_add(value, "tool", json_tool());
-	json_object_object_add(value, "registry", json_registry(report));
+	json_put(value, "tool", json_tool());
+	json_put(value, "registry", json_registry(report));
 	write_line(report, value);
 }
 
