@@ -28,33 +28,49 @@ is_near_transport(struct bytes wire)
 	return false;
 }
 
-/* The last label behind the first one that `fits` and has, if wanted, a service label before it: underscored, and no
- * transport itself. The last, because layers are written outermost first. */
-static size_t
-last_transport(const struct domain_name *name, bool (*fits)(struct bytes), bool service_wanted)
-{
-	for (size_t at = name->label_count; at-- > 1;) {
-		struct bytes before = name->labels[at - 1].wire;
+/* What may stand before a transport, from likely to unlikely. */
+enum service_form {
+	A_NAME,      /* underscored, and no transport */
+	A_TRANSPORT, /* underscored: "tcp" and "udp" are registered names too */
+	A_WORD,      /* without its underscore */
+};
 
-		if (!fits(name->labels[at].wire) || is_transport(before))
-			continue;
-		if (!service_wanted || has_underscore(before))
-			return at;
+static bool
+has_form(struct bytes before, enum service_form form)
+{
+	switch (form) {
+	case A_NAME:
+		return has_underscore(before) && !is_transport(before);
+	case A_TRANSPORT:
+		return is_transport(before);
+	default:
+		return !has_underscore(before);
 	}
+}
+
+/* The last label that `fits` and has such a label before it: layers are written outermost first. */
+static size_t
+last_transport(const struct domain_name *name, bool (*fits)(struct bytes), enum service_form form)
+{
+	for (size_t at = name->label_count; at-- > 1;)
+		if (fits(name->labels[at].wire) && has_form(name->labels[at - 1].wire, form))
+			return at;
 	return name->label_count;
 }
 
 static size_t
 find_transport(const struct domain_name *name)
 {
-	size_t at = last_transport(name, is_transport, true);
+	size_t at = last_transport(name, is_transport, A_NAME);
 
 	if (at == name->label_count)
-		at = last_transport(name, is_near_transport, true);
+		at = last_transport(name, is_near_transport, A_NAME);
 	if (at == name->label_count)
-		at = last_transport(name, is_transport, false);
+		at = last_transport(name, is_transport, A_TRANSPORT);
 	if (at == name->label_count)
-		at = last_transport(name, is_near_transport, false);
+		at = last_transport(name, is_transport, A_WORD);
+	if (at == name->label_count)
+		at = last_transport(name, is_near_transport, A_WORD);
 	return at;
 }
 

@@ -164,6 +164,41 @@ START_TEST(fix_of_bad_example_mends_it)
 }
 END_TEST
 
+/* Of all registered names those that break the syntax get an error, historic ones with their replacement as the fix,
+ * and no other name gets one. */
+START_TEST(registered_names_are_left_alone)
+{
+	const struct registry *registry = registry_builtin();
+	size_t historic = 0, ill_formed = 0, others = 0;
+	struct judge judge;
+
+	judge_init(&judge, NULL);
+	for (uint32_t i = 0; i < registry->service_count; i++) {
+		const struct registry_service *service = &registry->services[i], *replacement;
+		struct bytes type = appended(&judge.in,
+		    appended(&judge.in, BYTES("_"), registry_service_name(registry, service)), BYTES("._tcp"));
+
+		judge_text(&judge, EXAMPLE_TYPE, type);
+		for (size_t k = 0; k < judge.in.finding_count; k++) {
+			const struct finding *finding = &judge.in.findings[k];
+
+			if (finding->severity != SEVERITY_ERROR)
+				continue;
+			replacement = registry_replacement(registry, service);
+			historic += strcmp(finding->rule->name, "name-legacy-alias") == 0 && replacement != NULL &&
+				    bytes_equal(finding->fix.with, registry_service_name(registry, replacement));
+			ill_formed += strcmp(finding->rule->name, "name-bad-char") == 0;
+			others++;
+		}
+		arena_reset(&judge.arena);
+	}
+	ck_assert_uint_eq(historic, 96);
+	ck_assert_uint_eq(ill_formed, 1);
+	ck_assert_uint_eq(others, 97);
+	judge_clear(&judge);
+}
+END_TEST
+
 int
 main(void)
 {
@@ -179,6 +214,7 @@ main(void)
 	tcase_add_loop_test(contract, good_example_is_clean, 0, rules);
 	tcase_add_loop_test(contract, counting_counts_what_is_found, 0, rules);
 	tcase_add_loop_test(contract, fix_of_bad_example_mends_it, 0, rules);
+	tcase_add_test(contract, registered_names_are_left_alone);
 	suite_add_tcase(suite, contract);
 	return run_suite(suite);
 }

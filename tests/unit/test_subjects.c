@@ -122,6 +122,8 @@ static const struct {
     {"_http._tcp._udp", "", "", "http", "_tcp", TYPE_HTTP | TYPE_LAYERED | TYPE_MISCOUNTED, 0},
     {"_a._tcp._ipp._tcp.local", "", "", "ipp", "_tcp", TYPE_LAYERED | TYPE_MISCOUNTED, 0},
     {"_ldap._tcp.dc._msdcs.example.com", "", "", "ldap", "_tcp", 0, 0},
+    {"_tcp._tcp", "", "", "tcp", "_tcp", 0, 0},
+    {"_udp._udp.local", "", "", "udp", "_udp", 0, 0},
     {"_x._sub._ipp", "_x", "", "ipp", "", TYPE_NO_TRANSPORT | TYPE_MISCOUNTED, 0},
     {"_sub._printer._ipp._tcp", "_printer", "", "ipp", "_tcp", 0, 0},
     {"_z39.50._tcp", "", "", "z39.50", "_tcp", 0, 0},
