@@ -231,7 +231,7 @@ static const struct rule long_parent_domain = {
     CHECKS(DOMAIN_NAME, domain_name, check_long_parent),
 };
 
-static void
+static bool
 flag_text(const struct label *label, struct inspection *in)
 {
 	uint32_t facts = net_text_facts(label->wire), code;
@@ -246,14 +246,19 @@ flag_text(const struct label *label, struct inspection *in)
 	} else if ((facts & TEXT_NOT_ASCII) != 0 && label->wire.length <= LABEL_MAX &&
 		   net_text_composed(label->wire, in->arena).length > 0) {
 		flag(in, label->text, "the label is not in normalization form C (NFC)");
+	} else {
+		return false;
 	}
+	return true;
 }
 
 static void
 check_text(const struct domain_name *name, struct inspection *in)
 {
-	for (size_t i = name->own_first; i < name->label_count && i < name->own_first + FLAGGED_MAX; i++)
-		flag_text(&name->labels[i], in);
+	size_t flagged = 0;
+
+	for (size_t i = name->own_first; i < name->label_count && flagged < FLAGGED_MAX; i++)
+		flagged += flag_text(&name->labels[i], in);
 }
 
 static const struct rule domain_odd_text = {

@@ -17,22 +17,23 @@ first_fault(struct bytes label)
 static void
 check_characters(const struct host_name *host, struct inspection *in)
 {
-	enum { FLAGGED_MAX = 8 }; /* labels: the first ones tell enough */
+	enum { FLAGGED_MAX = 8 }; /* the first ones tell enough */
+	size_t flagged = 0;
 
-	for (size_t i = 0; i < host->name.label_count && i < FLAGGED_MAX; i++) {
+	for (size_t i = 0; i < host->name.label_count && flagged < FLAGGED_MAX; i++) {
 		const struct label *label = &host->name.labels[i];
 		size_t at = first_fault(label->wire);
 		struct bytes place = label_place(label, at, 1);
 
 		if (at == label->wire.length)
 			continue;
+		flagged++;
 		if (label->wire.at[at] == '-')
 			flag(in, place, "host label \"%s\" %s with a hyphen", quoted(in, label->wire),
 			    at == 0 ? "begins" : "ends");
 		else
 			flag(in, place, "\"%s\" in host label \"%s\": letters, digits and hyphens are safe",
 			    quoted(in, bytes_part(label->wire, at, 1)), quoted(in, label->wire));
-		return;
 	}
 }
 
@@ -49,7 +50,6 @@ static const struct rule host_bad_char = {
     .good = "my-nas.local",
     .when = HOST_BAD_NAME,
     .unless = HOST_ADDRESS | HOST_BROKEN,
-    .certain = true,
     CHECKS(HOST, host, check_characters),
 };
 
