@@ -28,20 +28,37 @@ data_sources = \
 	data/registry_read.c data/registry_read.h \
 	data/registry_row.c data/registry_row.h \
 	data/registry_tsv.h data/registry_tsv_form.h \
-	data/registry_tsv_read.c data/registry_tsv_write.c
+	data/registry_tsv_read.c data/registry_tsv_write.c \
+	data/txt_body.c data/txt_body.h \
+	data/txt_definitions.c data/txt_definitions.h \
+	data/txt_items.c data/txt_items.h \
+	data/txt_lexer.c data/txt_lexer.h \
+	data/txt_lists.c \
+	data/txt_marks.c data/txt_marks.h \
+	data/txt_notes.c data/txt_notes.h \
+	data/txt_pairs.c \
+	data/txt_prose.c data/txt_prose.h \
+	data/txt_registry.c data/txt_registry.h \
+	data/txt_table.c data/txt_table.h \
+	data/txt_table_write.c \
+	data/txt_told.c \
+	data/txt_values.c data/txt_values.h \
+	data/txt_words.c data/txt_words.h
 
 libdata_a_SOURCES = $(data_sources)
-nodist_libdata_a_SOURCES = data/registry_builtin.c data/implementations_builtin.c
+nodist_libdata_a_SOURCES = data/registry_builtin.c data/implementations_builtin.c data/txt_builtin.c
 
 # The generators link everything but what they generate.
 noinst_LIBRARIES += libdatabuild.a
 libdatabuild_a_SOURCES = $(data_sources)
 
-noinst_PROGRAMS += data/registry_tables data/implementation_tables
+noinst_PROGRAMS += data/registry_tables data/implementation_tables data/txt_tables
 data_registry_tables_SOURCES = data/registry_tables.c
 data_registry_tables_LDADD = libdatabuild.a $(data_libs)
 data_implementation_tables_SOURCES = data/implementation_tables.c
 data_implementation_tables_LDADD = libdatabuild.a $(data_libs)
+data_txt_tables_SOURCES = data/txt_tables.c
+data_txt_tables_LDADD = libdatabuild.a $(data_libs)
 
 data_libs = $(XML_LIBS) $(CSV_LIBS) $(UTF8PROC_LIBS)
 
@@ -49,6 +66,8 @@ data/registry_builtin.c: data/service_names.tsv data/registry_tables$(EXEEXT)
 	$(AM_V_GEN)data/registry_tables$(EXEEXT) $(srcdir)/data/service_names.tsv >$@.tmp && mv $@.tmp $@
 data/implementations_builtin.c: data/implementations.tsv data/implementation_tables$(EXEEXT)
 	$(AM_V_GEN)data/implementation_tables$(EXEEXT) $(srcdir)/data/implementations.tsv >$@.tmp && mv $@.tmp $@
+data/txt_builtin.c: data/txt_definitions.tsv data/txt_tables$(EXEEXT)
+	$(AM_V_GEN)data/txt_tables$(EXEEXT) $(srcdir)/data/txt_definitions.tsv >$@.tmp && mv $@.tmp $@
 
-CLEANFILES += data/registry_builtin.c data/implementations_builtin.c
-EXTRA_DIST += data/README.md data/service_names.tsv data/implementations.tsv
+CLEANFILES += data/registry_builtin.c data/implementations_builtin.c data/txt_builtin.c
+EXTRA_DIST += data/README.md data/service_names.tsv data/implementations.tsv data/txt_definitions.tsv

@@ -3,6 +3,7 @@
 fuzz_targets = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_name \
+	tests/fuzz/fuzz_notes \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_type \
 	tests/fuzz/fuzz_xml
@@ -24,6 +25,9 @@ tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_name_SOURCES = tests/fuzz/fuzz_name.c $(fuzz_common)
 tests_fuzz_fuzz_name_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_name_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_notes_SOURCES = tests/fuzz/fuzz_notes.c $(fuzz_common)
+tests_fuzz_fuzz_notes_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_notes_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_common)
 tests_fuzz_fuzz_text_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
