@@ -34,8 +34,9 @@ const struct command commands[] = {
 	"Tells what was added, removed, renamed in place, lost its port, changed its text, got an alias.\n", SCOPE_DIFF,
 	2, 2, command_registry_diff, NULL},
     {"registry compile", "FILE", "print a registry file as the table that dnssd-lint is built with",
-	"FILE is IANA's XML or CSV. Persons and the prose of notes are left out.\n", 0, 1, 1, command_registry_compile,
-	NULL},
+	"FILE is IANA's XML or CSV. Persons and the prose of notes are left out. With --txt the table is that of the TXT\n"
+	"keys which the notes name.\n",
+	SCOPE_COMPILE, 1, 1, command_registry_compile, NULL},
     {"explain", "[CODE|NAME…]", "explain rules; without an argument, list them",
 	"A family such as REG explains all its rules.\n", SCOPE_EXPLAIN, 0, ANY_NUMBER, command_explain,
 	command_explain_check},

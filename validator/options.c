@@ -29,6 +29,7 @@ const struct option_spec option_specs[] = {
 	"fill in a field of the request: assignee, contact, description, reference, transport, port, service-code, unauthorized-use or notes"},
     {OPTION_COMPAT, "compat", '\0', NULL, SCOPE_TYPE, "print what each implementation makes of the type"},
     {OPTION_MARKDOWN, "markdown", '\0', NULL, SCOPE_EXPLAIN, "print the rules as docs/rules.md"},
+    {OPTION_TXT, "txt", '\0', NULL, SCOPE_COMPILE, "print the table of TXT keys instead"},
     {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
     {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
 };
@@ -127,6 +128,8 @@ switch_of(struct options *options, enum option_id id)
 		return &options->compat;
 	case OPTION_MARKDOWN:
 		return &options->markdown;
+	case OPTION_TXT:
+		return &options->txt;
 	case OPTION_HELP:
 		return &options->help;
 	case OPTION_VERSION:

@@ -18,6 +18,7 @@ enum option_scope {
 	SCOPE_EXPLAIN = 1 << 4,
 	SCOPE_LOOKUP = 1 << 5, /* commands that look up in the registry */
 	SCOPE_DIFF = 1 << 6,
+	SCOPE_COMPILE = 1 << 7,
 };
 
 enum option_id {
@@ -34,6 +35,7 @@ enum option_id {
 	OPTION_FIELD,
 	OPTION_COMPAT,
 	OPTION_MARKDOWN,
+	OPTION_TXT,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_IDS
@@ -68,7 +70,7 @@ struct options {
 	const char *registry; /* path, or NULL for the built-in one */
 	enum color_mode color;
 	int fail_on; /* enum severity, or FAIL_ON_NEVER */
-	bool quiet, template, compat, markdown, help, version;
+	bool quiet, template, compat, markdown, txt, help, version;
 	struct word_list select, ignore, severity, field;
 	unsigned given;                /* bit 1 << enum option_id for each option that was given */
 	const struct command *command; /* NULL where none was named */

@@ -1,7 +1,8 @@
-/* dnssd-lint registry compile: the shipped table out of IANA's file. */
+/* dnssd-lint registry compile: the shipped tables out of IANA's file. */
 #include "data/registry_builder.h"
 #include "data/registry_read.h"
 #include "data/registry_tsv.h"
+#include "data/txt_table.h"
 #include "validator/command.h"
 
 int
@@ -12,7 +13,10 @@ command_registry_compile(struct run *run)
 
 	if (registry_read(run->options->arguments[0], &registry, &failure) != FAILURE_NONE)
 		return run_refuse(run, &failure);
-	registry_tsv_write(registry, run->output.file);
+	if (run->options->txt)
+		txt_table_write(registry, run->output.file);
+	else
+		registry_tsv_write(registry, run->output.file);
 	registry_free(registry);
 	return 0;
 }

@@ -2,8 +2,10 @@
 #include <string.h>
 
 #include "data/escape.h"
+#include "data/txt_registry.h"
 #include "validator/command.h"
 #include "validator/commands/registry_view.h"
+#include "validator/commands/txt_view.h"
 #include "validator/reporters/json_items.h"
 
 /* A registered service, and what its records say together. */
@@ -124,17 +126,15 @@ put_service(struct json_object *to, const struct shown *shown)
 static struct json_object *
 service_object(const struct shown *shown)
 {
-	struct json_object *value = json_make_object(), *txt = json_make_object();
+	struct json_object *value = json_make_object();
+	struct txt_definition txt;
 
 	json_put(value, "name", json_text(shown->name));
 	json_put(value, "status", json_text(status_of(shown)));
 	if (shown->service != NULL)
 		put_service(value, shown);
-	json_put(txt, "status",
-	    json_text(shown->service == NULL                              ? "unregistered"
-		      : (shown->record_flags & RECORD_TXT_KEYS_NOTE) != 0 ? "unclear"
-									  : "none"));
-	json_put(value, "txt", txt);
+	txt_definition_of(&shown->run->arena, shown->registry, shown->service, &txt);
+	json_put(value, "txt", json_txt(shown->run, &txt, "registry"));
 	return value;
 }
 
@@ -198,6 +198,7 @@ static void
 put_text(const struct shown *shown)
 {
 	FILE *out = shown->run->output.file;
+	struct txt_definition txt;
 
 	if (shown->service == NULL) {
 		fprintf(out, "%s: not registered\n", shown->name);
@@ -207,6 +208,8 @@ put_text(const struct shown *shown)
 	put_facts(shown);
 	for (uint32_t i = 0; i < shown->service->count; i++)
 		put_record(shown, registry_service_record(shown->registry, shown->service, i));
+	txt_definition_of(&shown->run->arena, shown->registry, shown->service, &txt);
+	txt_view_put(shown->run, &txt);
 }
 
 int
