@@ -5,6 +5,7 @@ data_sources = \
 	data/arena.c data/arena.h \
 	data/banned.h \
 	data/bytes.c data/bytes.h \
+	data/encoding.c data/encoding.h \
 	data/escape.c data/escape.h \
 	data/failure.c data/failure.h \
 	data/format.c data/format.h \

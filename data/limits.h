@@ -22,6 +22,19 @@ enum {
 	/* RFC 6335 section 6: System Ports 0-1023, User Ports 1024-49151, Dynamic Ports 49152-65535. */
 	PORT_MAX = 65535,
 	PORT_DYNAMIC_FIRST = 49152,
+
+	/* RFC 1035 section 3.3: a string of TXT has one length octet. Section 3.2.1: RDLENGTH has two. */
+	TXT_STRING_MAX = 255,
+	TXT_RDATA_MAX = 65535,
+
+	/* RFC 6763 section 6.2: with at most 400 octets of TXT an answer fits into a DNS message of 512, with at most
+	 * 1300 into an Ethernet packet. Section 6.1: an mDNS packet of 9000 octets leaves some 8900 for TXT. */
+	TXT_SIZE_MODEST = 400,
+	TXT_SIZE_LARGE = 1300,
+	TXT_SIZE_PACKET = 8900,
+
+	/* RFC 6763 section 6.4: keys should be no longer than nine characters. */
+	TXT_KEY_MODEST = 9,
 };
 
 #endif

@@ -17,6 +17,10 @@ librules_a_SOURCES = \
 	rules/core/rule.c rules/core/rule.h \
 	rules/core/service_name.c \
 	rules/core/subject.h \
+	rules/core/txt_address.c rules/core/txt_address.h \
+	rules/core/txt_notation.c rules/core/txt_notation.h \
+	rules/core/txt_record.c rules/core/txt_record.h \
+	rules/core/txt_secret.c rules/core/txt_secret.h \
 	rules/domain_name.c \
 	rules/families.c rules/families.h \
 	rules/host.c \
@@ -26,4 +30,8 @@ librules_a_SOURCES = \
 	rules/registry_use.c \
 	rules/service_name.c \
 	rules/service_type.c \
-	rules/subtype.c
+	rules/subtype.c \
+	rules/txt_key.c \
+	rules/txt_private.c \
+	rules/txt_record.c \
+	rules/txt_value.c

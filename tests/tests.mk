@@ -14,7 +14,8 @@ unit_tests = \
 	tests/unit/test_registry_parts \
 	tests/unit/test_rules \
 	tests/unit/test_subjects \
-	tests/unit/test_txt_notes
+	tests/unit/test_txt_notes \
+	tests/unit/test_txt_record
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -43,6 +44,9 @@ tests_unit_test_subjects_LDADD = $(unit_libs)
 tests_unit_test_txt_notes_SOURCES = tests/unit/test_txt_notes.c $(unit_headers)
 tests_unit_test_txt_notes_CFLAGS = $(unit_cflags)
 tests_unit_test_txt_notes_LDADD = $(unit_libs)
+tests_unit_test_txt_record_SOURCES = tests/unit/test_txt_record.c $(unit_headers)
+tests_unit_test_txt_record_CFLAGS = $(unit_cflags)
+tests_unit_test_txt_record_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
 dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py

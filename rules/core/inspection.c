@@ -6,6 +6,7 @@
 
 #include "data/escape.h"
 #include "data/format.h"
+#include "rules/core/txt_record.h"
 
 void
 inspection_init(struct inspection *in, const struct registry *registry, struct arena *arena)
@@ -147,6 +148,14 @@ inspect_host_name(struct inspection *in, const struct host_name *host)
 	if ((host->facts & HOST_ADDRESS) == 0)
 		ask_about_domain_name(in, &host->name, host->name.facts);
 	ask_about_host(in, host, host->facts);
+	end(in);
+}
+
+void
+inspect_txt_record(struct inspection *in, const struct txt_record *record)
+{
+	begin(in, record->text);
+	ask_about_txt_record(in, record, record->facts);
 	end(in);
 }
 

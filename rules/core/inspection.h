@@ -60,6 +60,7 @@ void inspection_clear(struct inspection *);
 void inspect_service_name(struct inspection *, const struct service_name *);
 void inspect_full_name(struct inspection *, const struct full_name *);
 void inspect_host_name(struct inspection *, const struct host_name *);
+void inspect_txt_record(struct inspection *, const struct txt_record *);
 
 /* For checks: the finding of the rule that is asked now. `where` lies inside the subject's text; what comes from the
  * subject goes into the format through quoted(). */

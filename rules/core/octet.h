@@ -31,6 +31,24 @@ is_transport(struct bytes wire)
 	return bytes_equal_caseless(wire, BYTES("_tcp")) || bytes_equal_caseless(wire, BYTES("_udp"));
 }
 
+/* A list of words, for is_word_of. */
+#define WORD(literal)                                                 \
+	{                                                             \
+		(const unsigned char *)(literal), sizeof(literal) - 1 \
+	}
+
+/* Whether the word is one of `count` words, ASCII case ignored. Most differ in length: those cost no call. */
+static inline bool
+is_word_of(struct bytes word, const struct bytes *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (words[i].length == word.length && bytes_equal_caseless(words[i], word))
+			return true;
+	return false;
+}
+
+#define IS_WORD_OF(word, array) is_word_of(word, array, sizeof(array) / sizeof(*(array)))
+
 /* An A-label of IDNA: Punycode behind "xn--". */
 static inline bool
 is_punycode(struct bytes wire)

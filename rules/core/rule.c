@@ -77,6 +77,8 @@ rule_example_command(const struct rule *rule)
 		return EXAMPLE_NAME;
 	case SUBJECT_HOST:
 		return EXAMPLE_HOST;
+	case SUBJECT_TXT_RECORD:
+		return EXAMPLE_TXT;
 	default:
 		return EXAMPLE_TYPE;
 	}

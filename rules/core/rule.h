@@ -20,8 +20,9 @@ const char *severity_name(enum severity);
 /* The severity of that name; false where it is none. */
 bool severity_parse(struct bytes name, enum severity *);
 
-/* Which command the examples are given to; by default the one that takes the rule's subject. */
-enum example_command { EXAMPLE_DEFAULT, EXAMPLE_NAME, EXAMPLE_TYPE, EXAMPLE_HOST };
+/* Which command the examples are given to; by default the one that takes the rule's subject. One of a TXT record has
+ * its strings in quotation marks where they are several; RDATA is given as hexadecimal digits. */
+enum example_command { EXAMPLE_DEFAULT, EXAMPLE_NAME, EXAMPLE_TYPE, EXAMPLE_HOST, EXAMPLE_TXT, EXAMPLE_RDATA };
 
 /* A check sees its subject and says where and what with flag(); it can name neither code nor severity. */
 union rule_check {

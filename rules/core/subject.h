@@ -20,7 +20,10 @@
 	X(SUBTYPE, subtype, subtype, "subtype")                     \
 	X(INSTANCE, instance, instance_name, "instance")            \
 	X(HOST, host, host_name, "host")                            \
-	X(DOMAIN_NAME, domain_name, domain_name, "domain-name")
+	X(DOMAIN_NAME, domain_name, domain_name, "domain-name")     \
+	X(TXT_RECORD, txt_record, txt_record, "txt-record")
+
+struct txt_record; /* rules/core/txt_record.h */
 
 enum subject_kind {
 #define X(kind, member, type, name) SUBJECT_##kind,

@@ -22,8 +22,8 @@ broken(const char *file, int line, const char *property)
 	abort();
 }
 
-/* Judges the text as `command` does, by all rules. Holds that places and fixes lie inside the text, that findings are in
- * order, that messages are printable, and that a run which only counts comes to the same numbers. */
+/* Judges the text as `command` does, by all rules. Holds that places and fixes lie inside the subject's text, that
+ * findings are in order, that messages are printable, and that a run which only counts comes to the same numbers. */
 void hold_findings(enum example_command command, struct bytes text);
 
 /* Holds that the text is well-formed UTF-8 without controls and without what is invisible or turns the writing around:

@@ -5,6 +5,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_name \
 	tests/fuzz/fuzz_notes \
 	tests/fuzz/fuzz_text \
+	tests/fuzz/fuzz_txt \
 	tests/fuzz/fuzz_type \
 	tests/fuzz/fuzz_xml
 check_PROGRAMS += $(fuzz_targets)
@@ -31,6 +32,9 @@ tests_fuzz_fuzz_notes_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_common)
 tests_fuzz_fuzz_text_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_txt_SOURCES = tests/fuzz/fuzz_txt.c $(fuzz_common)
+tests_fuzz_fuzz_txt_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_txt_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_type_SOURCES = tests/fuzz/fuzz_type.c $(fuzz_common)
 tests_fuzz_fuzz_type_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_type_LDADD = $(fuzz_libs)

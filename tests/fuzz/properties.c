@@ -112,7 +112,7 @@ hold_findings(enum example_command command, struct bytes text)
 	judge_text(&finding_judge, command, text);
 	judge_text(&counting_judge, command, text);
 	for (size_t i = 0; i < found->finding_count; i++) {
-		hold_finding(&found->findings[i], text);
+		hold_finding(&found->findings[i], found->text);
 		if (i > 0)
 			hold_order(&found->findings[i - 1], &found->findings[i]);
 		tally[found->findings[i].severity]++;

@@ -2,7 +2,9 @@
 #ifndef TESTS_UNIT_JUDGE_H
 #define TESTS_UNIT_JUDGE_H
 
+#include "data/encoding.h"
 #include "rules/core/inspection.h"
+#include "rules/core/txt_record.h"
 
 struct judge {
 	struct arena arena;
@@ -32,6 +34,58 @@ judge_init_all(struct judge *judge)
 			inspection_add(&judge->in, *rule, (*rule)->severity);
 }
 
+/* The lines of a text; gives their number. */
+static inline size_t
+lines_of(struct bytes text, struct bytes **lines, struct arena *arena)
+{
+	size_t count = 0;
+	const unsigned char *end;
+
+	*lines = arena_alloc(arena, (text.length + 1) * sizeof(**lines));
+	for (; text.length > 0 && (end = memchr(text.at, '\n', text.length)) != NULL; count++) {
+		(*lines)[count] = bytes_part(text, 0, (size_t)(end - text.at));
+		text = bytes_from(text, (size_t)(end - text.at) + 1);
+	}
+	(*lines)[count] = text;
+	return count + 1;
+}
+
+/* The RDATA of a record whose strings fit. */
+static inline struct bytes
+rdata_of(const struct txt_record *record, struct arena *arena)
+{
+	unsigned char *rdata = arena_alloc(arena, record->size + 1), *out = rdata;
+
+	for (size_t i = 0; i < record->count; i++) {
+		struct bytes wire = record->strings[i].label.wire;
+
+		*out++ = (unsigned char)wire.length;
+		if (wire.length > 0)
+			memcpy(out, wire.at, wire.length);
+		out += wire.length;
+	}
+	return (struct bytes){rdata, (size_t)(out - rdata)};
+}
+
+/* A record of one string a line, or one whose RDATA is given in hexadecimal digits; what are none give no octets. */
+static inline void
+judge_record(struct judge *judge, enum example_command command, struct bytes text)
+{
+	struct txt_record record;
+	struct bytes *lines, rdata = BYTES("");
+	size_t count, at;
+
+	if (command == EXAMPLE_TXT) {
+		count = lines_of(text, &lines, &judge->arena);
+		txt_record_parse(&record, lines, count, &judge->arena);
+	} else {
+		if (!hex_decode(text, &judge->arena, &rdata, &at))
+			rdata = BYTES("");
+		txt_record_read(&record, rdata, &judge->arena);
+	}
+	inspect_txt_record(&judge->in, &record);
+}
+
 static inline void
 judge_text(struct judge *judge, enum example_command command, struct bytes text)
 {
@@ -47,6 +101,10 @@ judge_text(struct judge *judge, enum example_command command, struct bytes text)
 	case EXAMPLE_HOST:
 		host_name_parse(&host, text, &judge->arena);
 		inspect_host_name(&judge->in, &host);
+		break;
+	case EXAMPLE_TXT:
+	case EXAMPLE_RDATA:
+		judge_record(judge, command, text);
 		break;
 	default:
 		full_name_parse(&full, text, judge->in.registry, &judge->arena);

@@ -9,7 +9,11 @@
 static const char *
 example_command(const struct rule *rule)
 {
-	static const char *const names[] = {[EXAMPLE_NAME] = "name", [EXAMPLE_TYPE] = "type", [EXAMPLE_HOST] = "host"};
+	static const char *const names[] = {[EXAMPLE_NAME] = "name",
+	    [EXAMPLE_TYPE] = "type",
+	    [EXAMPLE_HOST] = "host",
+	    [EXAMPLE_TXT] = "txt _http._tcp",
+	    [EXAMPLE_RDATA] = "txt _http._tcp --hex"};
 	static char selecting[64];
 	const char *command = names[rule_example_command(rule)];
 

@@ -1,0 +1,17 @@
+/* txt_address: what the value of a TXT key looks like: a host, a port, an address, octets in disguise. Looks alone tell
+ * it, so these are careful: where a value could be something else they say nothing. */
+#ifndef RULES_CORE_TXT_ADDRESS_H
+#define RULES_CORE_TXT_ADDRESS_H
+
+#include "data/bytes.h"
+
+/* "host", "port" or "address" where key and value both say so; else NULL. */
+const char *txt_repeats_srv(struct bytes key, struct bytes value);
+
+/* What in the value has a meaning on the link alone: "a name under local", "a link-local address"; or NULL. */
+const char *txt_link_local(struct bytes value);
+
+/* How octets seem to be written in the value: "hexadecimal digits" or "Base64"; or NULL. */
+const char *txt_encoding(struct bytes value);
+
+#endif

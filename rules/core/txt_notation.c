@@ -1,0 +1,85 @@
+#include "rules/core/txt_notation.h"
+
+#include "data/escape.h"
+#include "rules/core/label.h"
+
+static size_t
+blanks_end(struct bytes text, size_t at)
+{
+	while (at < text.length && (text.at[at] == ' ' || text.at[at] == '\t'))
+		at++;
+	return at;
+}
+
+/* Where the closing mark of the string stands whose opening one is at `open`; the length where there is none. */
+static size_t
+closing_mark(struct bytes text, size_t open)
+{
+	size_t at = open + 1;
+
+	while (at < text.length && text.at[at] != '"')
+		at += escape_length(bytes_from(text, at));
+	return at;
+}
+
+size_t
+txt_quoted_count(struct bytes text)
+{
+	size_t count = 0, at = blanks_end(text, 0);
+
+	for (; at < text.length; count++) {
+		size_t close = text.at[at] == '"' ? closing_mark(text, at) : text.length;
+
+		if (close == text.length)
+			return 0;
+		at = blanks_end(text, close + 1);
+	}
+	return count;
+}
+
+struct bytes
+txt_quoted_next(struct bytes text, size_t *at, struct bytes *place)
+{
+	size_t open = blanks_end(text, *at), close = closing_mark(text, open);
+
+	*at = close + 1;
+	*place = bytes_part(text, open, close + 1 - open);
+	return bytes_part(text, open + 1, close - open - 1);
+}
+
+/* Most strings are plain ASCII, which needs no look at code points. */
+static bool
+is_plain(struct bytes octets)
+{
+	for (size_t i = 0; i < octets.length; i++)
+		if (octets.at[i] < 0x20 || octets.at[i] > 0x7e || octets.at[i] == '\\')
+			return false;
+	return true;
+}
+
+struct bytes
+txt_quoted_text(struct bytes octets, struct arena *arena)
+{
+	struct bytes printable = is_plain(octets) ? octets : escape(arena, octets, ESCAPE_PLAIN, 0);
+	unsigned char *text = arena_alloc(arena, 2 * printable.length + 2), *out = text;
+
+	*out++ = '"';
+	for (size_t i = 0; i < printable.length; i++) {
+		if (printable.at[i] == '"')
+			*out++ = '\\';
+		*out++ = printable.at[i];
+	}
+	*out++ = '"';
+	return (struct bytes){text, (size_t)(out - text)};
+}
+
+void
+txt_mask(unsigned char *text, size_t length)
+{
+	static const char masks[][5] = {[1] = "*", [2] = "\\*", [4] = "\\042"};
+
+	for (size_t at = 0, taken; at < length; at += taken) {
+		taken = escape_length((struct bytes){text + at, length - at});
+		memcpy(text + at, masks[taken], taken);
+	}
+}
