@@ -32,6 +32,7 @@ int command_check(const struct options *);
 int command_name(struct run *);
 int command_type(struct run *);
 int command_host(struct run *);
+int command_txt(struct run *);
 int command_explain(struct run *);
 int command_registry_show(struct run *);
 int command_registry_search(struct run *);
@@ -42,6 +43,7 @@ int command_registry_compile(struct run *);
 
 int command_name_check(const struct options *);
 int command_type_check(const struct options *);
+int command_txt_check(const struct options *);
 int command_explain_check(const struct options *);
 int command_registry_search_check(const struct options *);
 int command_registry_port_check(const struct options *);

@@ -17,6 +17,11 @@ const struct command commands[] = {
 	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TYPE, 1, ANY_NUMBER, command_type, command_type_check},
     {"host", "[-] NAME…", "judge host names as SRV targets", "\"-\" reads one name a line from standard input.\n",
 	SCOPE_INSPECT | SCOPE_LOOKUP, 1, ANY_NUMBER, command_host, NULL},
+    {"txt", "TYPE [-] STRING…", "judge the TXT record of a service of a type",
+	"A string is key=value; \\DDD stands for any octet, \"-\" reads one string a line from standard input. Where all\n"
+	"strings stand in double quotes, the quotes are notation as in zone files, and an argument or line may hold\n"
+	"several. With --hex or --base64 the whole RDATA is read, so that its framing is judged too.\n",
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TXT, 1, ANY_NUMBER, command_txt, command_txt_check},
     {"registry show", "NAME…", "print what the registry has on these names",
 	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP, 1, ANY_NUMBER,
 	command_registry_show, NULL},

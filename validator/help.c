@@ -62,14 +62,14 @@ static void
 print_program_help(void)
 {
 	fputs("usage: dnssd-lint COMMAND [OPTION]… ARGUMENT…\n\n"
-	      "Checks DNS-SD service names and types against RFC 6335, RFC 6763 and IANA's registry.\n\n",
+	      "Checks DNS-SD service names, types and TXT records against RFC 6335, RFC 6763 and IANA's registry.\n\n",
 	    stdout);
 	print_commands(NULL);
 	fputs("\noptions of every command:\n", stdout);
 	print_options(SCOPE_ALL);
 	fputs("\noptions of commands that look up in the registry:\n", stdout);
 	print_options(SCOPE_LOOKUP);
-	fputs("\noptions of name, type and host:\n", stdout);
+	fputs("\noptions of name, type, host and txt:\n", stdout);
 	print_options(SCOPE_INSPECT);
 	fputs("\n'dnssd-lint COMMAND --help' or 'dnssd-lint help COMMAND' tells the rest.\n\n"
 	      "exit status: the greatest of\n"

@@ -30,6 +30,8 @@ const struct option_spec option_specs[] = {
     {OPTION_COMPAT, "compat", '\0', NULL, SCOPE_TYPE, "print what each implementation makes of the type"},
     {OPTION_MARKDOWN, "markdown", '\0', NULL, SCOPE_EXPLAIN, "print the rules as docs/rules.md"},
     {OPTION_TXT, "txt", '\0', NULL, SCOPE_COMPILE, "print the table of TXT keys instead"},
+    {OPTION_HEX, "hex", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in hexadecimal digits"},
+    {OPTION_BASE64, "base64", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in Base64"},
     {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
     {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
 };
@@ -159,6 +161,10 @@ set_option(struct options *options, enum option_id id, char *value)
 		break;
 	case OPTION_REGISTRY:
 		options->registry = value;
+		break;
+	case OPTION_HEX:
+	case OPTION_BASE64:
+		options->rdata = value;
 		break;
 	case OPTION_SELECT:
 		add_words(&options->select, value);

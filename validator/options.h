@@ -19,6 +19,7 @@ enum option_scope {
 	SCOPE_LOOKUP = 1 << 5, /* commands that look up in the registry */
 	SCOPE_DIFF = 1 << 6,
 	SCOPE_COMPILE = 1 << 7,
+	SCOPE_TXT = 1 << 8,
 };
 
 enum option_id {
@@ -36,6 +37,8 @@ enum option_id {
 	OPTION_COMPAT,
 	OPTION_MARKDOWN,
 	OPTION_TXT,
+	OPTION_HEX,
+	OPTION_BASE64,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_IDS
@@ -68,6 +71,7 @@ struct options {
 	const char *format;   /* name of a reporter */
 	const char *output;   /* path, or NULL for standard output */
 	const char *registry; /* path, or NULL for the built-in one */
+	const char *rdata;    /* text that --hex or --base64 gives, or NULL */
 	enum color_mode color;
 	int fail_on; /* enum severity, or FAIL_ON_NEVER */
 	bool quiet, template, compat, markdown, txt, help, version;

@@ -14,6 +14,20 @@ reporter_find(const char *name)
 	return NULL;
 }
 
+struct origin_place
+reported_place(const struct reported_subject *subject, const unsigned char *at)
+{
+	size_t offset = (size_t)(at - subject->text.at), i = subject->piece_count;
+
+	if (subject->pieces == NULL)
+		return (struct origin_place){*subject->origin, offset + 1};
+	do
+		i--;
+	while (i > 0 && subject->pieces[i].from > offset);
+	return (struct origin_place){
+	    subject->pieces[i].origin, offset > subject->pieces[i].from ? offset - subject->pieces[i].from + 1 : 1};
+}
+
 void
 report_begin(struct report *report)
 {

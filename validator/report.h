@@ -9,8 +9,14 @@
 
 /* Where a subject came from. */
 struct origin {
-	const char *source; /* "argument", "stdin" */
-	size_t line;        /* number of the argument or line, from 1 */
+	const char *source; /* "argument", "stdin", "rdata" */
+	size_t line;        /* number of the argument, line or string, from 1 */
+};
+
+/* A subject that was put together of several texts: what stands in its text from this offset on came from there. */
+struct origin_piece {
+	size_t from;
+	struct origin origin;
 };
 
 /* A subject as reporters see it. */
@@ -18,7 +24,17 @@ struct reported_subject {
 	const struct origin *origin;
 	enum subject_kind kind;
 	struct bytes text;
+	const struct origin_piece *pieces; /* in order, at least one; or NULL where the text came from one place */
+	size_t piece_count;
 };
+
+/* An octet of a subject's text where it came from. */
+struct origin_place {
+	struct origin origin;
+	size_t column; /* in octets, from 1 */
+};
+
+struct origin_place reported_place(const struct reported_subject *, const unsigned char *at);
 
 /* What a command says of a subject beside its findings: "free", "registered" … */
 struct verdict {

@@ -137,7 +137,7 @@ run_end(struct run *run, int status)
 }
 
 void
-run_take_result(struct run *run, const struct origin *origin, enum subject_kind kind, struct bytes text)
+run_take_result_of(struct run *run, const struct reported_subject *subject)
 {
 	const struct inspection *in = &run->inspection;
 	struct summary *summary = &run->report.summary;
@@ -151,5 +151,11 @@ run_take_result(struct run *run, const struct origin *origin, enum subject_kind 
 	summary->inspected++;
 	summary->clean += found == 0;
 	for (size_t i = 0; i < in->finding_count; i++)
-		report_finding(&run->report, &(struct reported_subject){origin, kind, text}, &in->findings[i]);
+		report_finding(&run->report, subject, &in->findings[i]);
+}
+
+void
+run_take_result(struct run *run, const struct origin *origin, enum subject_kind kind, struct bytes text)
+{
+	run_take_result_of(run, &(struct reported_subject){.origin = origin, .kind = kind, .text = text});
 }

@@ -47,4 +47,7 @@ bool subject_source_next(struct subject_source *, struct bytes *text);
 /* Takes the inspection's result for the subject into the report. */
 void run_take_result(struct run *, const struct origin *, enum subject_kind, struct bytes text);
 
+/* The same for a subject that may have been put together of pieces. */
+void run_take_result_of(struct run *, const struct reported_subject *);
+
 #endif

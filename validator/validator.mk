@@ -16,6 +16,7 @@ dnssd_lint_SOURCES = \
 	validator/commands/registry_show.c \
 	validator/commands/registry_view.c validator/commands/registry_view.h \
 	validator/commands/txt_view.c validator/commands/txt_view.h \
+	validator/commands/txt.c \
 	validator/commands/type.c \
 	validator/exit_status.h \
 	validator/help.c validator/help.h \

@@ -1,5 +1,13 @@
 #include "validator/commands/inspect.h"
 
+enum subject_kind
+full_name_kind(const struct full_name *full)
+{
+	if (full->has_instance)
+		return SUBJECT_INSTANCE;
+	return full->has_subtype ? SUBJECT_SUBTYPE : SUBJECT_SERVICE_TYPE;
+}
+
 int
 inspect_all(struct run *run, inspect_text *inspect)
 {

@@ -19,7 +19,8 @@ inspect_name(struct run *run, const struct origin *origin, struct bytes text)
 	verdict_on_name(&verdict, run, &name);
 	if (run->options->template && verdict_is_free(&verdict))
 		verdict.addition = registration_request(&run->arena, &run->options->field, name.label.wire);
-	report_verdict(&run->report, &(struct reported_subject){origin, SUBJECT_SERVICE_NAME, text}, &verdict);
+	report_verdict(&run->report,
+	    &(struct reported_subject){.origin = origin, .kind = SUBJECT_SERVICE_NAME, .text = text}, &verdict);
 }
 
 int

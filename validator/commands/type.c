@@ -4,15 +4,6 @@
 #include "validator/commands/inspect.h"
 #include "validator/verdict.h"
 
-/* What the text as a whole is: its kind in reports. */
-static enum subject_kind
-kind_of(const struct full_name *full)
-{
-	if (full->has_instance)
-		return SUBJECT_INSTANCE;
-	return full->has_subtype ? SUBJECT_SUBTYPE : SUBJECT_SERVICE_TYPE;
-}
-
 static void
 inspect_type(struct run *run, const struct origin *origin, struct bytes text)
 {
@@ -21,11 +12,12 @@ inspect_type(struct run *run, const struct origin *origin, struct bytes text)
 
 	full_name_parse(&full, text, run->registry, &run->arena);
 	inspect_full_name(&run->inspection, &full);
-	run_take_result(run, origin, kind_of(&full), text);
+	run_take_result(run, origin, full_name_kind(&full), text);
 	if (run->options->quiet)
 		return;
 	verdict_on_type(&verdict, run, &full);
-	report_verdict(&run->report, &(struct reported_subject){origin, kind_of(&full), text}, &verdict);
+	report_verdict(&run->report,
+	    &(struct reported_subject){.origin = origin, .kind = full_name_kind(&full), .text = text}, &verdict);
 }
 
 /* --compat asks no rule: options about findings would be obeyed in silence by nobody. */

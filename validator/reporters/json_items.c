@@ -67,16 +67,28 @@ typed_object(const char *type)
 	return value;
 }
 
+/* The lines are told where the place goes over several. */
+static void
+put_columns(struct json_object *to, const struct reported_subject *subject, struct bytes where)
+{
+	struct origin_place start = reported_place(subject, where.at);
+	struct origin_place end = reported_place(subject, where.at + where.length);
+
+	json_put_number(to, "column", start.column);
+	if (end.origin.line != start.origin.line)
+		json_put_number(to, "end_line", end.origin.line);
+	json_put_number(to, "end_column", end.column);
+}
+
 static struct json_object *
 origin(const struct reported_subject *subject, struct bytes where)
 {
 	struct json_object *value = json_make_object();
-	size_t start = (size_t)(where.at - subject->text.at);
+	struct origin_place start = reported_place(subject, where.at);
 
-	json_put(value, "source", json_text(subject->origin->source));
-	json_put_number(value, "line", subject->origin->line);
-	json_put_number(value, "column", start + 1);
-	json_put_number(value, "end_column", start + where.length + 1);
+	json_put(value, "source", json_text(start.origin.source));
+	json_put_number(value, "line", start.origin.line);
+	put_columns(value, subject, where);
 	return value;
 }
 
@@ -84,11 +96,12 @@ static struct json_object *
 fix_object(struct report *report, const struct reported_subject *subject, const struct fix *fix)
 {
 	struct json_object *value = json_make_object();
-	size_t start = (size_t)(fix->where.at - subject->text.at);
+	struct origin_place start = reported_place(subject, fix->where.at);
 
 	json_put(value, "safety", json_text(fix->safety == FIX_SAFE ? "safe" : "unsafe"));
-	json_put_number(value, "column", start + 1);
-	json_put_number(value, "end_column", start + fix->where.length + 1);
+	if (subject->pieces != NULL)
+		json_put_number(value, "line", start.origin.line);
+	put_columns(value, subject, fix->where);
 	json_put(value, "replacement", json_text(report_printable(report, fix->with)));
 	return value;
 }

@@ -81,26 +81,34 @@ show_place(struct report *report, struct bytes text, struct bytes where)
 }
 
 static void
-show_fix(struct report *report, const struct fix *fix)
+show_fix(struct report *report, const struct fix *fix, enum subject_kind kind)
 {
-	if (fix->safety != FIX_NONE)
+	const char *unsafe = fix->safety != FIX_UNSAFE    ? ""
+			     : kind == SUBJECT_TXT_RECORD ? " (changes what clients read)"
+							  : " (changes the name: make sure that others follow)";
+
+	if (fix->safety == FIX_NONE)
+		return;
+	if (fix->with.length == 0)
+		fprintf(report->out, "    fix: leave it out%s\n", unsafe);
+	else
 		fprintf(report->out, "    fix: write %s%s\n",
-		    (const char *)escape(&report->arena, fix->with, ESCAPE_TEXT, 0).at,
-		    fix->safety == FIX_UNSAFE ? " (changes the name: make sure that others follow)" : "");
+		    (const char *)escape(&report->arena, fix->with, ESCAPE_TEXT, 0).at, unsafe);
 }
 
 static void
 show_finding(struct report *report, const struct reported_subject *subject, const struct finding *finding)
 {
 	const char *reset = colored(report, "\033[0m");
+	struct origin_place place = reported_place(subject, finding->where.at);
 
-	fprintf(report->out, "%s:%zu:%zu: %s%s:%s %s [%s %s]\n", subject->origin->source, subject->origin->line,
-	    (size_t)(finding->where.at - subject->text.at) + 1, severity_color(report, finding->severity),
-	    severity_name(finding->severity), reset, finding->message, finding->rule->code, finding->rule->name);
+	fprintf(report->out, "%s:%zu:%zu: %s%s:%s %s [%s %s]\n", place.origin.source, place.origin.line, place.column,
+	    severity_color(report, finding->severity), severity_name(finding->severity), reset, finding->message,
+	    finding->rule->code, finding->rule->name);
 	if (!report->terminal)
 		return;
 	show_place(report, subject->text, finding->where);
-	show_fix(report, &finding->fix);
+	show_fix(report, &finding->fix, subject->kind);
 	fprintf(report->out, "    why: %s (%s)\n    what to do: %s\n", finding->rule->reason, finding->rule->source,
 	    finding->rule->remedy);
 }

@@ -1,0 +1,201 @@
+/* dnssd-lint txt */
+#include "validator/command.h"
+
+#include <stdlib.h>
+
+#include "data/encoding.h"
+#include "data/limits.h"
+#include "rules/core/txt_record.h"
+#include "validator/commands/inspect.h"
+
+/* The strings of the command line and of standard input, in an arena of their own: the run's is reset between them. */
+struct gathered {
+	struct arena arena;
+	struct bytes *texts;
+	struct origin_piece *pieces;
+	size_t count, room;
+	size_t length; /* octets in all */
+	bool cut;      /* more came than a record can have */
+};
+
+static void
+gather(struct gathered *all, const struct origin *origin, struct bytes text)
+{
+	if (all->count == all->room) {
+		all->room = all->room * 2 + 32;
+		all->texts = must_resize(all->texts, all->room, sizeof(*all->texts));
+		all->pieces = must_resize(all->pieces, all->room, sizeof(*all->pieces));
+	}
+	all->texts[all->count] = arena_copy(&all->arena, text);
+	all->pieces[all->count++] = (struct origin_piece){.origin = *origin};
+	all->length += text.length;
+}
+
+/* An octet takes four of text at the most, and a string one octet more: beyond that the record is too large whatever
+ * comes, so nothing more is kept. */
+static bool
+is_full(const struct gathered *all)
+{
+	return all->length > 4 * (TXT_RDATA_MAX + 1) || all->count > TXT_RDATA_MAX;
+}
+
+static void
+gather_all(struct gathered *all, struct run *run)
+{
+	struct subject_source source;
+	struct bytes text;
+
+	subject_source_init(&source, run);
+	source.next = 1; /* behind the type */
+	while (subject_source_next(&source, &text)) {
+		if (is_full(all))
+			all->cut = true;
+		else
+			gather(all, &source.origin, text);
+	}
+	for (size_t i = 0, from = 0; i < all->count; i++) {
+		all->pieces[i].from = from;
+		from += all->texts[i].length + 1;
+	}
+}
+
+static void
+free_gathered(struct gathered *all)
+{
+	arena_clear(&all->arena);
+	free(all->texts);
+	free(all->pieces);
+}
+
+static void
+judge_record(struct run *run, const struct txt_record *record, const struct origin_piece *pieces, size_t count)
+{
+	inspect_txt_record(&run->inspection, record);
+	run_take_result_of(run, &(struct reported_subject){
+				    .origin = &pieces[0].origin,
+				    .kind = SUBJECT_TXT_RECORD,
+				    .text = record->text,
+				    .pieces = pieces,
+				    .piece_count = count,
+				});
+}
+
+static void
+fail(struct run *run, enum failure_kind kind, const char *message)
+{
+	struct failure failure;
+
+	failure_set(&failure, kind, "stdin", 0, 0, "%s", message);
+	report_failure(&run->report, &failure);
+}
+
+static void
+judge_strings(struct run *run, const struct registry_service *service)
+{
+	struct gathered all = {0};
+	struct txt_record record;
+
+	gather_all(&all, run);
+	txt_record_parse(&record, all.texts, all.count, &run->arena);
+	record.service = service;
+	if (all.count == 0 && run->report.summary.failures == 0)
+		fail(run, FAILURE_NOTHING, "nothing to inspect: no string came");
+	else if (all.cut && (record.facts & TXT_OVERSIZE) == 0) /* blanks between quoted strings alone can do that */
+		fail(run, FAILURE_TOO_LARGE, "more text than the strings of a record can have");
+	else if (all.count > 0)
+		judge_record(run, &record, all.pieces, all.count);
+	free_gathered(&all);
+}
+
+static bool
+decode(const struct options *options, struct arena *arena, struct bytes *rdata, size_t *at)
+{
+	bool hex = (options->given & 1u << OPTION_HEX) != 0;
+
+	return (hex ? hex_decode : base64_decode)(bytes_of(options->rdata), arena, rdata, at);
+}
+
+/* A piece for each string, which begins behind its quotation mark. */
+static void
+judge_rdata(struct run *run, const struct registry_service *service)
+{
+	struct bytes rdata = BYTES("");
+	struct txt_record record;
+	struct origin_piece *pieces;
+	size_t at;
+
+	if (!decode(run->options, &run->arena, &rdata, &at)) /* was looked at before */
+		return;
+	txt_record_read(&record, rdata, &run->arena);
+	record.service = service;
+	pieces = arena_alloc(&run->arena, (record.count + 1) * sizeof(*pieces));
+	pieces[0] = (struct origin_piece){.origin = {"rdata", 1}};
+	for (size_t i = 0; i < record.count; i++) {
+		pieces[i].from = (size_t)(record.strings[i].label.text.at - record.text.at);
+		pieces[i].origin = (struct origin){"rdata", i + 1};
+	}
+	judge_record(run, &record, pieces, record.count > 0 ? record.count : 1);
+}
+
+/* Gives the service of the type, or NULL where it is not registered. */
+static const struct registry_service *
+judge_type(struct run *run)
+{
+	const struct origin origin = {"argument", 1};
+	struct bytes text = bytes_of(run->options->arguments[0]);
+	struct full_name full;
+
+	full_name_parse(&full, text, run->registry, &run->arena);
+	inspect_full_name(&run->inspection, &full);
+	run_take_result(run, &origin, full_name_kind(&full), text);
+	return full.type.name.service;
+}
+
+static int
+check_rdata(const struct options *options)
+{
+	const char *name = (options->given & 1u << OPTION_HEX) != 0 ? "hex" : "base64";
+	struct arena arena = {0};
+	struct bytes rdata;
+	size_t at = 0;
+	bool whole = decode(options, &arena, &rdata, &at), ends = at == strlen(options->rdata);
+
+	arena_clear(&arena);
+	if (whole)
+		return 0;
+	if (ends)
+		return usage_error("--%s: the text ends inside an octet, or its padding is wrong", name);
+	return usage_error(
+	    "--%s: octet %zu of the text, \"%.1s\", is no digit of it", name, at + 1, options->rdata + at);
+}
+
+int
+command_txt_check(const struct options *options)
+{
+	const unsigned both = 1u << OPTION_HEX | 1u << OPTION_BASE64;
+	bool rdata = (options->given & both) != 0, strings = options->argument_count > 1;
+
+	if (strcmp(options->arguments[0], "-") == 0)
+		return usage_error("the type comes first: dnssd-lint txt TYPE -");
+	if ((options->given & both) == both)
+		return usage_error("--hex and --base64 both give the whole record");
+	if (rdata == strings)
+		return usage_error(rdata ? "a whole record and strings: which of them?"
+					 : "'txt' needs strings; one that is empty stands for a record that is");
+	return rdata ? check_rdata(options) : 0;
+}
+
+int
+command_txt(struct run *run)
+{
+	const struct registry_service *service;
+
+	report_begin(&run->report);
+	service = judge_type(run);
+	if (run->options->rdata != NULL)
+		judge_rdata(run, service);
+	else
+		judge_strings(run, service);
+	report_end(&run->report);
+	return 0;
+}
