@@ -22,13 +22,15 @@ enum {
 
 /* Words of octets in lower case */
 
+/* The first octet is the lowest, whatever the machine's order: the built-in tables are hashed on the machine that
+ * builds and looked up on the one that runs. */
 static inline uint64_t
 load64(const unsigned char *at)
 {
 	uint64_t word;
 
 	memcpy(&word, at, sizeof(word));
-	return word;
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? word : __builtin_bswap64(word);
 }
 
 static inline uint64_t
@@ -37,7 +39,7 @@ load32(const unsigned char *at)
 	uint32_t word;
 
 	memcpy(&word, at, sizeof(word));
-	return word;
+	return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? word : __builtin_bswap32(word);
 }
 
 /* Lower case of eight octets at once. With the top bits masked off no addition carries into the next octet: one sum
