@@ -21,7 +21,7 @@ TESTS += $(unit_tests)
 
 # Rules are tested against libraries of their own: nothing of the validator is there to reach for.
 unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
-unit_headers = tests/unit/judge.h tests/unit/runner.h
+unit_headers = tests/unit/judge.h tests/unit/runner.h tests/unit/snapshot.h
 unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
 tests_unit_test_portability_SOURCES = tests/unit/test_portability.c $(unit_headers)
 tests_unit_test_portability_CFLAGS = $(unit_cflags)

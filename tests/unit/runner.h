@@ -4,6 +4,21 @@
 
 #include <check.h>
 
+/* Rows of a table, for loop tests. */
+#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
+
+/* A test case of the suite, with what goes before and behind each of its tests. */
+static inline TCase *
+case_of(Suite *suite, const char *name, SFun set_up, SFun tear_down)
+{
+	TCase *tests = tcase_create(name);
+
+	tcase_add_checked_fixture(tests, set_up, tear_down);
+	tcase_set_timeout(tests, 60);
+	suite_add_tcase(suite, tests);
+	return tests;
+}
+
 /* Runs and frees the suite; gives main's result. */
 static inline int
 run_suite(Suite *suite)

@@ -410,15 +410,12 @@ START_TEST(dates_are_written_as_iana_does)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
-
 int
 main(void)
 {
 	Suite *suite = suite_create("registry");
-	TCase *names = tcase_create("names"), *near = tcase_create("look-alikes");
+	TCase *names = case_of(suite, "names", set_up, NULL), *near = case_of(suite, "look-alikes", set_up, NULL);
 
-	tcase_add_checked_fixture(names, set_up, NULL);
 	tcase_add_test(names, every_name_is_found_whatever_its_case);
 	tcase_add_loop_test(names, strangers_are_not_found, 0, ROWS(strangers));
 	tcase_add_test(names, nothing_beyond_the_name_is_read);
@@ -432,11 +429,7 @@ main(void)
 	tcase_add_loop_test(names, a_port_has_its_records, 0, ROWS(ports));
 	tcase_add_test(names, transports_have_names);
 	tcase_add_test(names, dates_are_written_as_iana_does);
-	suite_add_tcase(suite, names);
-	tcase_add_checked_fixture(near, set_up, NULL);
 	tcase_add_loop_test(near, look_alikes_are_found, 0, ROWS(looks));
 	tcase_add_test(near, the_index_agrees_with_a_scan);
-	tcase_set_timeout(near, 60);
-	suite_add_tcase(suite, near);
 	return run_suite(suite);
 }

@@ -10,6 +10,7 @@
 #include "data/registry_row.h"
 #include "data/registry_tsv.h"
 #include "tests/unit/runner.h"
+#include "tests/unit/snapshot.h"
 
 static struct registry *registry;
 static struct failure failure;
@@ -22,23 +23,6 @@ fixture(const char *name)
 
 	snprintf(path, sizeof(path), "%s/tests/fixtures/%s", top != NULL ? top : ".", name);
 	return path;
-}
-
-/* The path of a whole snapshot, or NULL where there is none: the test passes over then. */
-static const char *
-snapshot(const char *name)
-{
-	static char path[1024];
-	const char *shared = getenv("DNSSD_LINT_SHARED"), *top = getenv("top_srcdir");
-
-	if (shared != NULL)
-		snprintf(path, sizeof(path), "%s/registry/%s", shared, name);
-	else
-		snprintf(path, sizeof(path), "%s/../shared/registry/%s", top != NULL ? top : ".", name);
-	if (access(path, R_OK) == 0)
-		return path;
-	printf("# skipped: there is no %s\n", path);
-	return NULL;
 }
 
 static void
@@ -573,25 +557,14 @@ START_TEST(the_shipped_table_is_current)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
-
-static TCase *
-case_of(Suite *suite, const char *name)
-{
-	TCase *tests = tcase_create(name);
-
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 60);
-	suite_add_tcase(suite, tests);
-	return tests;
-}
-
 int
 main(void)
 {
 	Suite *suite = suite_create("registry import");
-	TCase *quirks = case_of(suite, "quirks"), *files = case_of(suite, "files");
-	TCase *table = case_of(suite, "table"), *whole = case_of(suite, "snapshots");
+	TCase *quirks = case_of(suite, "quirks", set_up, tear_down),
+	      *files = case_of(suite, "files", set_up, tear_down);
+	TCase *table = case_of(suite, "table", set_up, tear_down),
+	      *whole = case_of(suite, "snapshots", set_up, tear_down);
 
 	tcase_add_loop_test(quirks, texts_are_read, 0, ROWS(texts));
 	tcase_add_loop_test(quirks, notes_become_facts, 0, ROWS(notes));

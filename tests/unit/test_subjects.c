@@ -1,6 +1,7 @@
 /* Subjects: presentation text into labels, escapes and their places, and the layout of whole names. */
 #include <stdlib.h>
 
+#include "data/known_types.h"
 #include "rules/core/label.h"
 #include "tests/unit/judge.h"
 #include "tests/unit/runner.h"
@@ -227,6 +228,31 @@ START_TEST(counting_agrees_with_finding)
 }
 END_TEST
 
+/* ---- names known from the field: a refreshed registry may make one of them wrong ---- */
+
+static struct service_name
+name_in_use(const char *text)
+{
+	struct service_name name;
+
+	service_name_parse(&name, bytes_of(text), IN_USE, registry_builtin(), &arena);
+	return name;
+}
+
+START_TEST(known_names_hold)
+{
+	for (size_t i = 0; known_deployed_name(i) != NULL; i++)
+		ck_assert_msg((name_in_use(known_deployed_name(i)).facts & NAME_EXCUSED) != 0, "%s is well-formed",
+		    known_deployed_name(i));
+	for (size_t i = 0; known_common_name(i) != NULL; i++)
+		ck_assert_msg((name_in_use(known_common_name(i)).facts & (NAME_REGISTERED | NAME_ILL_FORMED)) == 0,
+		    "%s is registered or ill-formed", known_common_name(i));
+	for (size_t i = 0; known_mistake(i) != NULL; i++)
+		ck_assert_msg((name_in_use(known_mistake(i)->written).facts & (NAME_REGISTERED | NAME_ILL_FORMED)) == 0,
+		    "%s is registered or ill-formed", known_mistake(i)->written);
+}
+END_TEST
+
 #define ADD_TABLE(tcase, test, table) tcase_add_loop_test(tcase, test, 0, (int)(sizeof(table) / sizeof(*(table))))
 
 int
@@ -240,6 +266,7 @@ main(void)
 	ADD_TABLE(tcase, places_cover_the_text, escapes);
 	ADD_TABLE(tcase, names_split_at_bare_dots, names);
 	ADD_TABLE(tcase, parts_are_found, parts);
+	tcase_add_test(tcase, known_names_hold);
 	tcase_add_loop_test(tcase, form_agrees_with_the_definition, 0, 34);
 	tcase_add_loop_test(tcase, counting_agrees_with_finding, 0, 10);
 	suite_add_tcase(suite, tcase);

@@ -10,6 +10,7 @@
 #include "data/txt_table.h"
 #include "data/txt_words.h"
 #include "tests/unit/runner.h"
+#include "tests/unit/snapshot.h"
 
 static struct arena arena;
 static struct txt_definition definition;
@@ -440,18 +441,10 @@ END_TEST
 static const char *
 source_of_tables(void)
 {
-	static char path[1024];
-	const char *shared = getenv("DNSSD_LINT_SHARED"), *top = getenv("top_srcdir");
-	const char *day = registry_string(registry_builtin(), registry_builtin()->updated);
+	char name[32];
 
-	if (shared != NULL)
-		snprintf(path, sizeof(path), "%s/registry/%s.xml", shared, day);
-	else
-		snprintf(path, sizeof(path), "%s/../shared/registry/%s.xml", top != NULL ? top : ".", day);
-	if (access(path, R_OK) == 0)
-		return path;
-	printf("# skipped: there is no %s\n", path);
-	return NULL;
+	snprintf(name, sizeof(name), "%s.xml", registry_string(registry_builtin(), registry_builtin()->updated));
+	return snapshot(name);
 }
 
 /* The shipped table is what its source gives, octet for octet. */
@@ -485,25 +478,13 @@ START_TEST(the_table_is_current)
 }
 END_TEST
 
-#define ROWS(table) ((int)(sizeof(table) / sizeof((table)[0])))
-
-static TCase *
-case_of(Suite *suite, const char *name)
-{
-	TCase *tests = tcase_create(name);
-
-	tcase_add_checked_fixture(tests, set_up, tear_down);
-	tcase_set_timeout(tests, 60);
-	suite_add_tcase(suite, tests);
-	return tests;
-}
-
 int
 main(void)
 {
 	Suite *suite = suite_create("TXT notes");
-	TCase *forms = case_of(suite, "forms"), *whole = case_of(suite, "notes");
-	TCase *parts = case_of(suite, "definitions"), *table = case_of(suite, "table");
+	TCase *forms = case_of(suite, "forms", set_up, tear_down), *whole = case_of(suite, "notes", set_up, tear_down);
+	TCase *parts = case_of(suite, "definitions", set_up, tear_down),
+	      *table = case_of(suite, "table", set_up, tear_down);
 
 	tcase_add_loop_test(forms, statuses_are_read, 0, ROWS(statuses));
 	tcase_add_loop_test(forms, what_names_no_key_is_unclear, 0, ROWS(unclear));
