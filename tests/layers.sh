@@ -23,7 +23,7 @@ included() {
 }
 
 # The headers of C and POSIX: what a folder may use beside our own.
-libc='<(assert|ctype|errno|fcntl|inttypes|limits|locale|math|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings'
+libc='<(assert|ctype|errno|fcntl|inttypes|limits|locale|math|regex|stdarg|stdbool|stddef|stdint|stdio|stdlib|string|strings'
 libc="$libc|time|unistd|sys/[a-z]+)\\.h>"
 
 data=$(included data) rules=$(included rules) validator=$(included validator)

@@ -14,7 +14,9 @@ unit_tests = \
 	tests/unit/test_registry_parts \
 	tests/unit/test_rules \
 	tests/unit/test_subjects \
+	tests/unit/test_txt_grammar \
 	tests/unit/test_txt_notes \
+	tests/unit/test_txt_profiles \
 	tests/unit/test_txt_record
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
@@ -41,9 +43,15 @@ tests_unit_test_rules_LDADD = $(unit_libs)
 tests_unit_test_subjects_SOURCES = tests/unit/test_subjects.c $(unit_headers)
 tests_unit_test_subjects_CFLAGS = $(unit_cflags)
 tests_unit_test_subjects_LDADD = $(unit_libs)
+tests_unit_test_txt_grammar_SOURCES = tests/unit/test_txt_grammar.c $(unit_headers)
+tests_unit_test_txt_grammar_CFLAGS = $(unit_cflags)
+tests_unit_test_txt_grammar_LDADD = $(unit_libs)
 tests_unit_test_txt_notes_SOURCES = tests/unit/test_txt_notes.c $(unit_headers)
 tests_unit_test_txt_notes_CFLAGS = $(unit_cflags)
 tests_unit_test_txt_notes_LDADD = $(unit_libs)
+tests_unit_test_txt_profiles_SOURCES = tests/unit/test_txt_profiles.c $(unit_headers)
+tests_unit_test_txt_profiles_CFLAGS = $(unit_cflags)
+tests_unit_test_txt_profiles_LDADD = $(unit_libs)
 tests_unit_test_txt_record_SOURCES = tests/unit/test_txt_record.c $(unit_headers)
 tests_unit_test_txt_record_CFLAGS = $(unit_cflags)
 tests_unit_test_txt_record_LDADD = $(unit_libs)

@@ -4,6 +4,7 @@ fuzz_targets = \
 	tests/fuzz/fuzz_csv \
 	tests/fuzz/fuzz_name \
 	tests/fuzz/fuzz_notes \
+	tests/fuzz/fuzz_profiles \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_txt \
 	tests/fuzz/fuzz_type \
@@ -29,6 +30,9 @@ tests_fuzz_fuzz_name_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_notes_SOURCES = tests/fuzz/fuzz_notes.c $(fuzz_common)
 tests_fuzz_fuzz_notes_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_notes_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_profiles_SOURCES = tests/fuzz/fuzz_profiles.c $(fuzz_common)
+tests_fuzz_fuzz_profiles_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_profiles_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_common)
 tests_fuzz_fuzz_text_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
