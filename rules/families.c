@@ -13,6 +13,8 @@ const struct rule_family rule_families[] = {
     {"TXT", "TXT records: keys", txt_key_rules},
     {"TXT", "TXT records: values", txt_value_rules},
     {"TXT", "TXT records: secrets and privacy", txt_private_rules},
+    {"TXTVAL", "TXT records: what keys and values mean", txt_meaning_rules},
+    {"TXTVAL", "TXT records: printers", txt_printing_rules},
     {"REG", "what IANA's registry says of a name", registry_use_rules},
     {"REG", "what the registry says of its own records", registry_record_rules},
     {"COMPAT", "what implementations accept", portability_rules},

@@ -14,6 +14,8 @@ extern const struct rule *const txt_record_rules[];
 extern const struct rule *const txt_key_rules[];
 extern const struct rule *const txt_value_rules[];
 extern const struct rule *const txt_private_rules[];
+extern const struct rule *const txt_meaning_rules[];
+extern const struct rule *const txt_printing_rules[];
 extern const struct rule *const registry_use_rules[];
 extern const struct rule *const registry_record_rules[];
 extern const struct rule *const portability_rules[];

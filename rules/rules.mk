@@ -3,6 +3,7 @@ noinst_LIBRARIES += librules.a
 
 librules_a_SOURCES = \
 	rules/core/domain_name.c \
+	rules/core/edit.c rules/core/edit.h \
 	rules/core/finding.h \
 	rules/core/full_name.c \
 	rules/core/host_name.c \
@@ -18,9 +19,15 @@ librules_a_SOURCES = \
 	rules/core/service_name.c \
 	rules/core/subject.h \
 	rules/core/txt_address.c rules/core/txt_address.h \
+	rules/core/txt_fit.c rules/core/txt_fit.h \
+	rules/core/txt_joint.c rules/core/txt_joint.h \
+	rules/core/txt_knowledge.c \
+	rules/core/txt_mend.c rules/core/txt_mend.h \
 	rules/core/txt_notation.c rules/core/txt_notation.h \
+	rules/core/txt_placeholder.c rules/core/txt_placeholder.h \
 	rules/core/txt_record.c rules/core/txt_record.h \
 	rules/core/txt_secret.c rules/core/txt_secret.h \
+	rules/core/txt_use.c rules/core/txt_use.h \
 	rules/domain_name.c \
 	rules/families.c rules/families.h \
 	rules/host.c \
@@ -32,6 +39,8 @@ librules_a_SOURCES = \
 	rules/service_type.c \
 	rules/subtype.c \
 	rules/txt_key.c \
+	rules/txt_meaning.c rules/txt_meaning.h \
+	rules/txt_printing.c \
 	rules/txt_private.c \
 	rules/txt_record.c \
 	rules/txt_value.c

@@ -3,7 +3,7 @@
 
 #include "data/limits.h"
 #include "rules/core/inspection.h"
-#include "rules/core/txt_record.h"
+#include "rules/core/txt_use.h"
 
 static const char *
 shown_key(struct inspection *in, const struct txt_string *string)
@@ -102,6 +102,8 @@ check_key_space(const struct txt_record *record, struct inspection *in)
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_KEY_SPACE)) != NULL;) {
 		struct bytes place = txt_key_place(string), trimmed = trimmed_place(string);
 
+		if ((string->facts & TXT_PLACEHOLDER) != 0)
+			continue;
 		if (trimmed.length == 0)
 			flag(in, place, "the key is nothing but blanks, which count");
 		else if (trimmed.length < place.length)
@@ -135,6 +137,9 @@ check_key_length(const struct txt_record *record, struct inspection *in)
 		/* a string that is no key at all in its author's eyes has other findings */
 		const uint32_t other = TXT_KEY_BAD_CHAR | TXT_KEY_SPACE | TXT_LONG_STRING;
 
+		/* whoever uses a defined key has no choice */
+		if (txt_use_knows(in->use, string))
+			continue;
 		if (string->state != TXT_NO_VALUE || (string->facts & other) == 0)
 			flag(in, txt_key_place(string), "key \"%s\" has %zu characters; up to %d are advised",
 			    shown_key(in, string), string->key_length, TXT_KEY_MODEST);
@@ -255,6 +260,8 @@ check_txtvers_value(const struct txt_record *record, struct inspection *in)
 	     (string = txt_next(record, string, TXT_TXTVERS_ODD_VALUE)) != NULL;) {
 		struct bytes place = txt_value_place(string);
 
+		if ((string->facts & TXT_PLACEHOLDER) != 0 || txt_use_joins(in->use, string))
+			continue;
 		if (place.length == 0)
 			flag(in, string->label.text, "txtvers has no value; it is a decimal number");
 		else

@@ -1,12 +1,11 @@
 /* Family TXT, third part: the values of a TXT record, as far as their form tells (RFC 6763 sections 6.3 and 6.5). */
 #include "rules/families.h"
 
-#include "data/txt_registry.h"
 #include "rules/core/inspection.h"
 #include "rules/core/net_text.h"
 #include "rules/core/octet.h"
 #include "rules/core/txt_address.h"
-#include "rules/core/txt_record.h"
+#include "rules/core/txt_use.h"
 
 static const char *
 shown_key(struct inspection *in, const struct txt_string *string)
@@ -19,15 +18,6 @@ static bool
 is_text(struct bytes value)
 {
 	return (net_text_facts(value) & (TEXT_BAD_UTF8 | TEXT_CONTROL)) == 0;
-}
-
-/* Whether quotation marks stand around the octets, and none of the kind between them. */
-static bool
-is_wrapped(struct bytes octets)
-{
-	return octets.length >= 2 && (octets.at[0] == '"' || octets.at[0] == '\'') &&
-	       octets.at[octets.length - 1] == octets.at[0] &&
-	       memchr(octets.at + 1, octets.at[0], octets.length - 2) == NULL && is_text(octets);
 }
 
 /* Flags `length` octets of the string, from `from` on, with those between the marks as the fix. */
@@ -48,9 +38,11 @@ static void
 check_quoted(const struct txt_record *record, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_QUOTE)) != NULL;) {
-		if (is_wrapped(string->label.wire))
+		if ((string->facts & TXT_PLACEHOLDER) != 0)
+			continue;
+		if (txt_is_wrapped(string->label.wire))
 			flag_marks(in, string, 0, string->label.wire.length, "string");
-		else if (is_wrapped(txt_value(string)))
+		else
 			flag_marks(in, string, string->key_length + 1, txt_value(string).length, "value");
 	}
 }
@@ -92,10 +84,11 @@ begins_with_pair(struct bytes text)
 static bool
 has_joined_pairs(struct bytes value)
 {
-	const unsigned char *comma;
+	const unsigned char *comma = memchr(value.at, ',', value.length);
 	size_t pairs = 0;
 
-	if (begins_with_pair(value))
+	/* a URL's query has pairs of its own */
+	if (begins_with_pair(value) || memchr(value.at, '?', (size_t)(comma - value.at)) != NULL)
 		return false;
 	while ((comma = memchr(value.at, ',', value.length)) != NULL) {
 		value = bytes_from(value, (size_t)(comma - value.at) + 1);
@@ -112,12 +105,12 @@ check_odd(const struct txt_record *record, struct inspection *in)
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_LOOSE)) != NULL;) {
 		struct bytes value = txt_value(string);
 
-		if (!is_text(value))
+		if (!is_text(value) || (string->facts & TXT_PLACEHOLDER) != 0)
 			continue;
 		if ((string->facts & TXT_EDGE_SPACE) != 0)
 			flag(in, txt_value_place(string), "the blank at the %s of the value of \"%s\" belongs to it",
 			    value.at[0] == ' ' ? "beginning" : "end", shown_key(in, string));
-		if ((string->facts & TXT_COMMA_PAIR) != 0 && has_joined_pairs(value))
+		if ((string->facts & TXT_COMMA_PAIR) != 0 && !txt_use_joins(in->use, string) && has_joined_pairs(value))
 			flag(in, txt_value_place(string), "what looks like more keys is all one value, that of \"%s\"",
 			    shown_key(in, string));
 	}
@@ -194,26 +187,16 @@ static const struct rule txt_link_local_value = {
     CHECKS(TXT_RECORD, txt_record, check_link_local),
 };
 
-/* Whether the registry itself defines that key for the service: then the vendor does what the registration says. */
-static bool
-is_registered_key(const struct txt_record *record, struct bytes key, struct inspection *in)
-{
-	struct txt_definition definition;
-
-	txt_definition_of(in->arena, in->registry, record->service, &definition);
-	for (size_t i = 0; i < definition.key_count; i++)
-		if (bytes_equal_caseless(definition.keys[i].key, key))
-			return true;
-	return false;
-}
-
 static void
 check_duplicates_srv(const struct txt_record *record, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_HAS_VALUE)) != NULL;) {
-		const char *what = txt_repeats_srv(txt_key(string), txt_value(string));
+		const char *what = NULL;
 
-		if (what != NULL && !is_registered_key(record, txt_key(string), in))
+		/* where a profile or the registry defines the key, the vendor does what these say */
+		if (!txt_use_knows(in->use, string))
+			what = txt_repeats_srv(txt_key(string), txt_value(string));
+		if (what != NULL)
 			flag_fix(in, string->label.text, unsafe_fix(txt_drop_place(record, string), BYTES("")),
 			    "\"%s\" repeats the %s, which clients take from SRV and address records",
 			    shown_key(in, string), what);

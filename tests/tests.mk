@@ -17,7 +17,8 @@ unit_tests = \
 	tests/unit/test_txt_grammar \
 	tests/unit/test_txt_notes \
 	tests/unit/test_txt_profiles \
-	tests/unit/test_txt_record
+	tests/unit/test_txt_record \
+	tests/unit/test_txt_use
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 
@@ -55,6 +56,9 @@ tests_unit_test_txt_profiles_LDADD = $(unit_libs)
 tests_unit_test_txt_record_SOURCES = tests/unit/test_txt_record.c $(unit_headers)
 tests_unit_test_txt_record_CFLAGS = $(unit_cflags)
 tests_unit_test_txt_record_LDADD = $(unit_libs)
+tests_unit_test_txt_use_SOURCES = tests/unit/test_txt_use.c $(unit_headers)
+tests_unit_test_txt_use_CFLAGS = $(unit_cflags)
+tests_unit_test_txt_use_LDADD = $(unit_libs)
 
 # Whole-program cases, found by glob.
 dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py

@@ -6,7 +6,7 @@
 
 #include "data/escape.h"
 #include "data/format.h"
-#include "rules/core/txt_record.h"
+#include "rules/core/txt_use.h"
 
 void
 inspection_init(struct inspection *in, const struct registry *registry, struct arena *arena)
@@ -82,6 +82,7 @@ static void
 begin(struct inspection *in, struct bytes text)
 {
 	in->text = text;
+	in->use = NULL;
 	in->finding_count = 0;
 	memset(in->counts, 0, sizeof(in->counts));
 }
@@ -152,10 +153,13 @@ inspect_host_name(struct inspection *in, const struct host_name *host)
 }
 
 void
-inspect_txt_record(struct inspection *in, const struct txt_record *record)
+inspect_txt_record(struct inspection *in, const struct txt_record *record, const struct txt_use *use)
 {
 	begin(in, record->text);
+	in->use = use;
 	ask_about_txt_record(in, record, record->facts);
+	if (use != NULL)
+		ask_about_txt_use(in, use, use->facts);
 	end(in);
 }
 

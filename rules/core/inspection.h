@@ -43,6 +43,7 @@ struct inspection {
 	uint32_t counts[SEVERITIES];
 
 	struct bytes text;               /* of the subject inspected: places lie in it */
+	const struct txt_use *use;       /* of the TXT record inspected; NULL where its type is not known */
 	const struct active_rule *asked; /* the rule whose check runs now */
 	size_t finding_room;
 };
@@ -60,7 +61,9 @@ void inspection_clear(struct inspection *);
 void inspect_service_name(struct inspection *, const struct service_name *);
 void inspect_full_name(struct inspection *, const struct full_name *);
 void inspect_host_name(struct inspection *, const struct host_name *);
-void inspect_txt_record(struct inspection *, const struct txt_record *);
+
+/* The record's form; where `use` is not NULL, what it means as that of a service type too. */
+void inspect_txt_record(struct inspection *, const struct txt_record *, const struct txt_use *use);
 
 /* For checks: the finding of the rule that is asked now. `where` lies inside the subject's text; what comes from the
  * subject goes into the format through quoted(). */

@@ -78,8 +78,15 @@ rule_example_command(const struct rule *rule)
 	case SUBJECT_HOST:
 		return EXAMPLE_HOST;
 	case SUBJECT_TXT_RECORD:
+	case SUBJECT_TXT_USE:
 		return EXAMPLE_TXT;
 	default:
 		return EXAMPLE_TYPE;
 	}
+}
+
+const char *
+rule_example_type(const struct rule *rule)
+{
+	return rule->example_type != NULL ? rule->example_type : RULE_EXAMPLE_TYPE;
 }

@@ -42,12 +42,15 @@ struct rule {
 	const char *remedy;     /* what to change */
 	const char *bad, *good; /* bad fires this rule and no other; good fires nothing */
 	enum example_command examples;
+	const char *example_type; /* of examples that are TXT records: "_ipp._tcp"; NULL = RULE_EXAMPLE_TYPE */
 	enum subject_kind subject;
 	uint32_t when;   /* woken only where the subject has all of these facts … */
 	uint32_t unless; /* … and none of these: form comes before meaning, one defect gives one finding */
 	bool certain;    /* the facts alone decide, the check only words it: it need not run to be counted */
 	union rule_check check;
 };
+
+#define RULE_EXAMPLE_TYPE "_http._tcp"
 
 /* Sets the subject and the check together, so that they cannot disagree. */
 #define CHECKS(kind, member, function) .subject = SUBJECT_##kind, .check.member = (function)
@@ -70,6 +73,9 @@ const struct rule *rule_find(struct bytes code_or_name);
 
 /* The (first) family of that prefix, ASCII case ignored, or NULL. */
 const struct rule_family *rule_family_find(struct bytes prefix);
+
+/* The service type, perhaps behind a subtype, of a rule's examples that are TXT records. */
+const char *rule_example_type(const struct rule *);
 
 /* The command that a rule's examples are given to; never EXAMPLE_DEFAULT. */
 enum example_command rule_example_command(const struct rule *);

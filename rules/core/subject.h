@@ -21,9 +21,11 @@
 	X(INSTANCE, instance, instance_name, "instance")            \
 	X(HOST, host, host_name, "host")                            \
 	X(DOMAIN_NAME, domain_name, domain_name, "domain-name")     \
-	X(TXT_RECORD, txt_record, txt_record, "txt-record")
+	X(TXT_RECORD, txt_record, txt_record, "txt-record")         \
+	X(TXT_USE, txt_use, txt_use, "txt-record") /* one kind to those who read reports */
 
 struct txt_record; /* rules/core/txt_record.h */
+struct txt_use;    /* rules/core/txt_use.h */
 
 enum subject_kind {
 #define X(kind, member, type, name) SUBJECT_##kind,

@@ -47,6 +47,20 @@ txt_quoted_next(struct bytes text, size_t *at, struct bytes *place)
 	return bytes_part(text, open + 1, close - open - 1);
 }
 
+/* The octets with a backslash before each quotation mark; gives their number. */
+static size_t
+write_escaping_marks(unsigned char *to, struct bytes octets)
+{
+	size_t length = 0;
+
+	for (size_t i = 0; i < octets.length; i++) {
+		if (octets.at[i] == '"')
+			to[length++] = '\\';
+		to[length++] = octets.at[i];
+	}
+	return length;
+}
+
 /* Most strings are plain ASCII, which needs no look at code points. */
 static bool
 is_plain(struct bytes octets)
@@ -57,20 +71,18 @@ is_plain(struct bytes octets)
 	return true;
 }
 
-struct bytes
-txt_quoted_text(struct bytes octets, struct arena *arena)
+size_t
+txt_quoted_write(unsigned char *to, struct bytes octets, struct arena *arena)
 {
-	struct bytes printable = is_plain(octets) ? octets : escape(arena, octets, ESCAPE_PLAIN, 0);
-	unsigned char *text = arena_alloc(arena, 2 * printable.length + 2), *out = text;
+	return write_escaping_marks(to, is_plain(octets) ? octets : escape(arena, octets, ESCAPE_PLAIN, 0));
+}
 
-	*out++ = '"';
-	for (size_t i = 0; i < printable.length; i++) {
-		if (printable.at[i] == '"')
-			*out++ = '\\';
-		*out++ = printable.at[i];
-	}
-	*out++ = '"';
-	return (struct bytes){text, (size_t)(out - text)};
+struct bytes
+txt_text_of(struct bytes octets, struct arena *arena)
+{
+	unsigned char *text = arena_alloc(arena, 4 * octets.length + 1);
+
+	return (struct bytes){text, txt_quoted_write(text, octets, arena)};
 }
 
 void

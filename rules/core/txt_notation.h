@@ -13,8 +13,11 @@ size_t txt_quoted_count(struct bytes text);
  * it. The text is one that txt_quoted_count counts. */
 struct bytes txt_quoted_next(struct bytes text, size_t *at, struct bytes *place);
 
-/* The octets as a quoted string, its marks included. */
-struct bytes txt_quoted_text(struct bytes octets, struct arena *);
+/* Writes the octets as they stand between quotation marks; gives the number of octets written, up to four for each. */
+size_t txt_quoted_write(unsigned char *to, struct bytes octets, struct arena *);
+
+/* Text that stands for the octets, with marks or without. */
+struct bytes txt_text_of(struct bytes octets, struct arena *);
 
 /* Puts an asterisk for each octet that the text stands for, escaped where that was: places in it stay. */
 void txt_mask(unsigned char *text, size_t length);

@@ -1,7 +1,9 @@
 #include "rules/core/txt_record.h"
 
 #include "data/limits.h"
+#include "rules/core/net_text.h"
 #include "rules/core/txt_notation.h"
+#include "rules/core/txt_placeholder.h"
 #include "rules/core/txt_secret.h"
 
 /* ---- facts ---- */
@@ -10,6 +12,14 @@ static bool
 is_mark(unsigned char octet)
 {
 	return octet == '"' || octet == '\'';
+}
+
+bool
+txt_is_wrapped(struct bytes octets)
+{
+	return octets.length >= 2 && is_mark(octets.at[0]) && octets.at[octets.length - 1] == octets.at[0] &&
+	       memchr(octets.at + 1, octets.at[0], octets.length - 2) == NULL &&
+	       (net_text_facts(octets) & (TEXT_BAD_UTF8 | TEXT_CONTROL)) == 0;
 }
 
 static uint32_t
@@ -43,7 +53,7 @@ value_facts(struct bytes key, struct bytes value)
 static bool
 is_txtvers(struct bytes key)
 {
-	return bytes_equal_caseless(key, BYTES("txtvers"));
+	return key.length == strlen("txtvers") && bytes_equal_caseless(key, BYTES("txtvers"));
 }
 
 static bool
@@ -78,29 +88,40 @@ look_at_string(struct txt_string *string)
 
 	split(string);
 	string->facts = wire.length > TXT_STRING_MAX ? TXT_LONG_STRING : 0;
-	if (wire.length > 0 && is_mark(wire.at[wire.length - 1]))
+	if (wire.length > 0 && is_mark(wire.at[wire.length - 1]) &&
+	    (txt_is_wrapped(wire) || txt_is_wrapped(txt_value(string))))
 		string->facts |= TXT_QUOTE;
 	if (string->state == TXT_ABSENT) {
 		string->facts |= wire.length > 0 ? TXT_KEY_EMPTY : 0;
 		return;
 	}
+	string->key_hash = txt_key_hash(txt_key(string));
 	string->facts |= key_facts(txt_key(string));
 	if (string->state == TXT_VALUE)
 		string->facts |= value_facts(txt_key(string), txt_value(string));
 	if (is_txtvers(txt_key(string)) && !is_decimal(txt_value(string)))
 		string->facts |= TXT_TXTVERS_ODD_VALUE;
+	/* a password may hold any marks */
+	if ((string->facts & TXT_SECRET) == 0 && txt_placeholder(wire, string->key_length).length > 0)
+		string->facts |= TXT_PLACEHOLDER;
 }
 
 /* ---- keys that stand in it already ---- */
 
-static uint32_t
-key_hash(struct bytes key)
+uint32_t
+txt_key_hash(struct bytes key)
 {
 	uint32_t hash = 2166136261; /* FNV-1a */
 
 	for (size_t i = 0; i < key.length; i++)
 		hash = (hash ^ ascii_lower(key.at[i])) * 16777619;
 	return hash ^ hash >> 15;
+}
+
+static bool
+has_key(const struct txt_string *string, struct bytes key, uint32_t hash)
+{
+	return string->key_hash == hash && bytes_equal_caseless(txt_key(string), key);
 }
 
 /* A hash table of the strings' numbers plus one, at most half full; 0 is empty. */
@@ -114,12 +135,12 @@ find_repeated(struct txt_record *record, struct arena *arena)
 	slots = memset(arena_alloc(arena, size * sizeof(*slots)), 0, size * sizeof(*slots));
 	for (size_t i = 0; i < record->count; i++) {
 		struct txt_string *string = &record->strings[i];
-		size_t slot = key_hash(txt_key(string)) & (size - 1);
+		size_t slot = string->key_hash & (size - 1);
 
 		if (string->state == TXT_ABSENT)
 			continue;
-		while (slots[slot] != 0 &&
-		       !bytes_equal_caseless(txt_key(&record->strings[slots[slot] - 1]), txt_key(string)))
+		while (
+		    slots[slot] != 0 && !has_key(&record->strings[slots[slot] - 1], txt_key(string), string->key_hash))
 			slot = (slot + 1) & (size - 1);
 		if (slots[slot] == 0) {
 			slots[slot] = i + 1;
@@ -288,30 +309,41 @@ count_strings(struct bytes rdata, size_t *overrun)
 	return count;
 }
 
-/* The strings of the RDATA in quotation marks, each a text of its own. */
-static struct bytes *
-quote_all(struct bytes rdata, size_t count, struct arena *arena)
+/* Writes the string behind the text, in quotation marks, and takes it into the record. */
+static void
+write_string(struct txt_record *record, unsigned char *text, struct bytes octets, struct arena *arena)
 {
-	struct bytes *texts = arena_alloc(arena, (count + 1) * sizeof(*texts));
+	unsigned char *place = text + record->text.length + (record->count > 0);
+	size_t length = txt_quoted_write(place + 1, octets, arena);
+	struct bytes inner = {place + 1, length};
 
-	for (size_t i = 0, at = 0; i < count; i++) {
-		size_t left = rdata.length - at - 1, said = rdata.at[at];
-
-		texts[i] = txt_quoted_text(bytes_part(rdata, at + 1, said > left ? left : said), arena);
-		at += 1 + said;
-	}
-	return texts;
+	if (record->count > 0)
+		place[-1] = ' ';
+	place[0] = place[length + 1] = '"';
+	record->text.length = (size_t)(place - text) + length + 2;
+	record->strings[record->count++] = (struct txt_string){
+	    .place = {place, length + 2},
+	    /* of the same length nothing is escaped, and then places are found without a walk */
+	    .label = {length == octets.length ? inner : octets, inner},
+	};
 }
 
 void
 txt_record_read(struct txt_record *record, struct bytes rdata, struct arena *arena)
 {
 	size_t overrun, count = count_strings(rdata, &overrun);
+	unsigned char *text = arena_alloc(arena, 4 * rdata.length + 3 * count);
 
-	txt_record_parse(record, quote_all(rdata, count, arena), count, arena);
-	record->overrun = overrun;
-	if (overrun > 0)
-		record->facts |= TXT_OVERRUN | TXT_UNFRAMED;
+	*record = (struct txt_record){.text = {text, 0}, .overrun = overrun, .quoted = count > 0};
+	record->facts = (count == 0 ? TXT_NO_RDATA : 0) | (overrun > 0 ? TXT_OVERRUN | TXT_UNFRAMED : 0);
+	record->strings = arena_alloc(arena, (count + 1) * sizeof(*record->strings));
+	for (size_t at = 0; at < rdata.length;) {
+		size_t left = rdata.length - at - 1, said = rdata.at[at];
+
+		write_string(record, text, bytes_part(rdata, at + 1, said > left ? left : said), arena);
+		at += 1 + said;
+	}
+	look_at_record(record, arena);
 }
 
 const struct txt_string *

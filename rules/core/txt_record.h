@@ -35,18 +35,21 @@ enum txt_record_fact {
 	TXT_TXTVERS_BEHIND = 1 << 14,    /* txtvers is not the first string that has a key */
 	TXT_TXTVERS_ODD_VALUE = 1 << 15, /* its value is no decimal number */
 	/* Their values. */
-	TXT_QUOTE = 1 << 16,      /* the value or the whole string ends in a quotation mark */
+	TXT_QUOTE = 1 << 16,      /* quotation marks stand around the value or the whole string */
 	TXT_EDGE_SPACE = 1 << 17, /* the value begins or ends with a blank */
 	TXT_COMMA_PAIR = 1 << 18, /* the value has a comma and "=" in it */
 	TXT_LOOSE = 1 << 21,      /* either of these two, as one fact */
 	TXT_SECRET = 1 << 19,     /* the key names a secret and the value is one, or a URL has a password */
 	TXT_HAS_VALUE = 1 << 20,  /* "key=value" */
+	/* Both. */
+	TXT_PLACEHOLDER = 1 << 22, /* something was left to be filled in (txt_placeholder.h), and is no secret */
 };
 
 struct txt_string {
 	struct bytes place; /* in the record's text; with its quotation marks where these are notation */
 	struct label label; /* its octets; their text, inside those marks */
 	size_t key_length;  /* octets before the first "="; all of them where there is none */
+	uint32_t key_hash;  /* txt_key_hash of the key, where there is one */
 	enum txt_state state;
 	const struct txt_string *earlier; /* the first one with the same key, where TXT_KEY_AGAIN */
 	uint32_t facts;
@@ -60,8 +63,10 @@ struct txt_record {
 	size_t size;    /* RDLENGTH: octets with a length octet for each string, as it would be where it cannot be */
 	size_t overrun; /* octets that the last string lacks, where TXT_OVERRUN */
 	uint32_t facts; /* of enum txt_record_fact */
-	const struct registry_service *service; /* whose record it is, set by who knows it; NULL where nobody does */
 };
+
+/* Of a key, ASCII case ignored: what is equal has the same. */
+uint32_t txt_key_hash(struct bytes key);
 
 /* Reads one string of each text: escapes are undone, all else stands for itself. Where every text is made of nothing
  * but strings in double quotes, with blanks between them, these are notation, as in zone files and in what dig prints:
@@ -69,7 +74,7 @@ struct txt_record {
  * two. */
 void txt_record_parse(struct txt_record *, const struct bytes *texts, size_t count, struct arena *);
 
-/* Reads RDATA as it is on the wire. The text is made here, in quotation marks. */
+/* Reads RDATA as it is on the wire, which is borrowed. The text is made here, in quotation marks. */
 void txt_record_read(struct txt_record *, struct bytes rdata, struct arena *);
 
 /* The first string with this key, ASCII case ignored, or NULL: later ones do not count (RFC 6763 section 6.4). */
@@ -89,6 +94,10 @@ txt_next(const struct txt_record *record, const struct txt_string *before, uint3
 			return next;
 	return NULL;
 }
+
+/* Whether quotation marks stand around the octets, none of the kind between them, and they are text: values may be
+ * binary (RFC 6763 section 6.5), and what looks like a mark there is none. */
+bool txt_is_wrapped(struct bytes octets);
 
 /* What goes from the record's text when the string goes: its place, and what parts it from the one beside it. */
 struct bytes txt_drop_place(const struct txt_record *, const struct txt_string *);

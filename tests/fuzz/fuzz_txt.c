@@ -39,7 +39,7 @@ hold_places(const struct txt_record *record)
 	if (judge.in.registry == NULL)
 		judge_init_all(&judge);
 	arena_reset(&judge.arena);
-	inspect_txt_record(&judge.in, record);
+	inspect_txt_record(&judge.in, record, NULL);
 	for (size_t i = 0; i < judge.in.finding_count; i++) {
 		struct bytes where = judge.in.findings[i].where;
 		bool inside = where.at == record->text.at && where.length == record->text.length;
@@ -48,6 +48,55 @@ hold_places(const struct txt_record *record)
 			inside = lies_in(where, record->strings[k].label.text);
 		HOLD(inside);
 	}
+}
+
+/* What is found lies in the text and follows in order, fixes too; who only counts comes to the same numbers. */
+static void
+hold_judgement(const struct judge *judge, const struct judge *counter, struct bytes text)
+{
+	const struct finding *findings = judge->in.findings;
+
+	for (size_t i = 0; i < judge->in.finding_count; i++) {
+		HOLD(lies_in(findings[i].where, text));
+		HOLD(i == 0 || findings[i - 1].where.at <= findings[i].where.at);
+		HOLD(findings[i].fix.safety == FIX_NONE || lies_in(findings[i].fix.where, text));
+		hold_printable(bytes_of(findings[i].message));
+		if (findings[i].fix.safety != FIX_NONE)
+			hold_printable(findings[i].fix.with);
+	}
+	for (size_t i = 0; i < SEVERITIES; i++)
+		HOLD(judge->in.counts[i] == counter->in.counts[i]);
+}
+
+/* The strings under a service type, which the first octet chooses: a profile's, with a subtype that matters, or one that
+ * the registry alone knows. */
+static void
+hold_use(struct bytes text)
+{
+	static const char *const others[] = {
+	    "_universal._sub._ipp._tcp", "_print._sub._ipps._tcp", "_objective._tcp", "_see._tcp", "_ptp-req._udp"};
+	const size_t other_count = sizeof(others) / sizeof(*others);
+	const struct txt_profiles *profiles = txt_profiles_builtin();
+	static struct judge judge, counter;
+	size_t choice;
+
+	if (text.length == 0)
+		return;
+	if (judge.in.registry == NULL) {
+		judge_init_all(&judge);
+		judge_init_all(&counter);
+		counter.in.counting = true;
+	}
+	arena_reset(&judge.arena);
+	arena_reset(&counter.arena);
+	choice = text.at[0] % (profiles->count + other_count);
+	judge.type = counter.type =
+	    choice < other_count
+		? others[choice]
+		: (const char *)arena_copy(&judge.arena, profiles->profiles[choice - other_count].types.at[0]).at;
+	judge_text(&judge, EXAMPLE_TXT, bytes_from(text, 1));
+	judge_text(&counter, EXAMPLE_TXT, bytes_from(text, 1));
+	hold_judgement(&judge, &counter, judge.in.text);
 }
 
 /* What was read and written as text is read again as the same octets, and these are the RDATA that was given. */
@@ -111,6 +160,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	hold_findings(EXAMPLE_RDATA, hex_of(text, &arena));
 	hold_identity(text, &arena);
 	hold_offsets(text, &arena);
+	hold_use(text);
 	HOLD(base64_decode(text, &arena, &octets, &at) || at <= size);
 	arena_clear(&arena);
 	return 0;

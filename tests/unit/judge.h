@@ -4,19 +4,21 @@
 
 #include "data/encoding.h"
 #include "rules/core/inspection.h"
-#include "rules/core/txt_record.h"
+#include "rules/core/txt_use.h"
 
 struct judge {
 	struct arena arena;
 	struct inspection in;
+	const char *type; /* whose TXT records are judged, perhaps behind a subtype; NULL: by their form alone */
 };
 
-/* The rules that are on by default are in force, and `also` if not NULL. */
+/* The rules that are on by default are in force, and `also` if not NULL: then TXT records are of its examples' type. */
 static inline void
 judge_init(struct judge *judge, const struct rule *also)
 {
 	arena_init(&judge->arena);
 	inspection_init(&judge->in, registry_builtin(), &judge->arena);
+	judge->type = also != NULL ? rule_example_type(also) : NULL;
 	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++)
 		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
 			if (!(*rule)->off || *rule == also)
@@ -29,6 +31,7 @@ judge_init_all(struct judge *judge)
 {
 	arena_init(&judge->arena);
 	inspection_init(&judge->in, registry_builtin(), &judge->arena);
+	judge->type = NULL;
 	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++)
 		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
 			inspection_add(&judge->in, *rule, (*rule)->severity);
@@ -67,6 +70,24 @@ rdata_of(const struct txt_record *record, struct arena *arena)
 	return (struct bytes){rdata, (size_t)(out - rdata)};
 }
 
+/* By the rules on form, and where there is a type by those on meaning. */
+static inline void
+judge_use(struct judge *judge, const struct txt_record *record)
+{
+	struct txt_knowledge known;
+	struct full_name full;
+	struct txt_use use;
+
+	if (judge->type == NULL) {
+		inspect_txt_record(&judge->in, record, NULL);
+		return;
+	}
+	full_name_parse(&full, bytes_of(judge->type), judge->in.registry, &judge->arena);
+	txt_knowledge_of(&known, &full.type, judge->in.registry, txt_profiles_builtin(), &judge->arena);
+	txt_use_parse(&use, record, &known, &full.subtype.label.wire, full.has_subtype, &judge->arena);
+	inspect_txt_record(&judge->in, record, &use);
+}
+
 /* A record of one string a line, or one whose RDATA is given in hexadecimal digits; what are none give no octets. */
 static inline void
 judge_record(struct judge *judge, enum example_command command, struct bytes text)
@@ -83,7 +104,7 @@ judge_record(struct judge *judge, enum example_command command, struct bytes tex
 			rdata = BYTES("");
 		txt_record_read(&record, rdata, &judge->arena);
 	}
-	inspect_txt_record(&judge->in, &record);
+	judge_use(judge, &record);
 }
 
 static inline void

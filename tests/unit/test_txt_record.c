@@ -169,7 +169,7 @@ START_TEST(the_largest_rdata_is_read)
 	octets[TXT_RDATA_MAX - TXT_STRING_MAX] = TXT_STRING_MAX;
 	txt_record_read(&record, (struct bytes){octets, TXT_RDATA_MAX + 1}, &arena);
 	judge_init(&judge, NULL);
-	inspect_txt_record(&judge.in, &record);
+	inspect_txt_record(&judge.in, &record, NULL);
 	ck_assert_uint_eq(judge.in.finding_count, 1);
 	ck_assert_str_eq(judge.in.findings[0].rule->name, "txt-malformed");
 	judge_clear(&judge);
@@ -278,7 +278,7 @@ START_TEST(secrets_are_not_shown)
 
 	assert_octets(record.text, bytes_of(secrets[_i].shown));
 	judge_init_all(&judge);
-	inspect_txt_record(&judge.in, &record);
+	inspect_txt_record(&judge.in, &record, NULL);
 	ck_assert_uint_gt(judge.in.finding_count, 0);
 	for (size_t i = 0; i < judge.in.finding_count; i++) {
 		const struct finding *finding = &judge.in.findings[i];

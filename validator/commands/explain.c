@@ -9,18 +9,24 @@
 static const char *
 example_command(const struct rule *rule)
 {
-	static const char *const names[] = {[EXAMPLE_NAME] = "name",
-	    [EXAMPLE_TYPE] = "type",
-	    [EXAMPLE_HOST] = "host",
-	    [EXAMPLE_TXT] = "txt _http._tcp",
-	    [EXAMPLE_RDATA] = "txt _http._tcp --hex"};
-	static char selecting[64];
-	const char *command = names[rule_example_command(rule)];
+	static const struct {
+		const char *name;
+		bool typed; /* the type of the record follows */
+		const char *end;
+	} names[] = {
+	    [EXAMPLE_NAME] = {"name", false, ""},
+	    [EXAMPLE_TYPE] = {"type", false, ""},
+	    [EXAMPLE_HOST] = {"host", false, ""},
+	    [EXAMPLE_TXT] = {"txt ", true, ""},
+	    [EXAMPLE_RDATA] = {"txt ", true, " --hex"},
+	};
+	const enum example_command command = rule_example_command(rule);
+	static char text[128];
+	const char *type = rule_example_type(rule);
 
-	if (!rule->off)
-		return command;
-	snprintf(selecting, sizeof(selecting), "--select +%s %s", rule->code, command);
-	return selecting;
+	snprintf(text, sizeof(text), "%s%s%s%s%s%s", rule->off ? "--select +" : "", rule->off ? rule->code : "",
+	    rule->off ? " " : "", names[command].name, names[command].typed ? type : "", names[command].end);
+	return text;
 }
 
 static void

@@ -5,7 +5,7 @@
 
 #include "data/encoding.h"
 #include "data/limits.h"
-#include "rules/core/txt_record.h"
+#include "rules/core/txt_use.h"
 #include "validator/commands/inspect.h"
 
 /* The strings of the command line and of standard input, in an arena of their own: the run's is reset between them. */
@@ -68,9 +68,13 @@ free_gathered(struct gathered *all)
 }
 
 static void
-judge_record(struct run *run, const struct txt_record *record, const struct origin_piece *pieces, size_t count)
+judge_record(struct run *run, const struct txt_record *record, const struct txt_knowledge *known,
+    const struct origin_piece *pieces, size_t count)
 {
-	inspect_txt_record(&run->inspection, record);
+	struct txt_use use;
+
+	txt_use_parse(&use, record, known, NULL, 0, &run->arena);
+	inspect_txt_record(&run->inspection, record, &use);
 	run_take_result_of(run, &(struct reported_subject){
 				    .origin = &pieces[0].origin,
 				    .kind = SUBJECT_TXT_RECORD,
@@ -90,20 +94,19 @@ fail(struct run *run, enum failure_kind kind, const char *message)
 }
 
 static void
-judge_strings(struct run *run, const struct registry_service *service)
+judge_strings(struct run *run, const struct txt_knowledge *known)
 {
 	struct gathered all = {0};
 	struct txt_record record;
 
 	gather_all(&all, run);
 	txt_record_parse(&record, all.texts, all.count, &run->arena);
-	record.service = service;
 	if (all.count == 0 && run->report.summary.failures == 0)
 		fail(run, FAILURE_NOTHING, "nothing to inspect: no string came");
 	else if (all.cut && (record.facts & TXT_OVERSIZE) == 0) /* blanks between quoted strings alone can do that */
 		fail(run, FAILURE_TOO_LARGE, "more text than the strings of a record can have");
 	else if (all.count > 0)
-		judge_record(run, &record, all.pieces, all.count);
+		judge_record(run, &record, known, all.pieces, all.count);
 	free_gathered(&all);
 }
 
@@ -117,7 +120,7 @@ decode(const struct options *options, struct arena *arena, struct bytes *rdata, 
 
 /* A piece for each string, which begins behind its quotation mark. */
 static void
-judge_rdata(struct run *run, const struct registry_service *service)
+judge_rdata(struct run *run, const struct txt_knowledge *known)
 {
 	struct bytes rdata = BYTES("");
 	struct txt_record record;
@@ -127,28 +130,27 @@ judge_rdata(struct run *run, const struct registry_service *service)
 	if (!decode(run->options, &run->arena, &rdata, &at)) /* was looked at before */
 		return;
 	txt_record_read(&record, rdata, &run->arena);
-	record.service = service;
 	pieces = arena_alloc(&run->arena, (record.count + 1) * sizeof(*pieces));
 	pieces[0] = (struct origin_piece){.origin = {"rdata", 1}};
 	for (size_t i = 0; i < record.count; i++) {
 		pieces[i].from = (size_t)(record.strings[i].label.text.at - record.text.at);
 		pieces[i].origin = (struct origin){"rdata", i + 1};
 	}
-	judge_record(run, &record, pieces, record.count > 0 ? record.count : 1);
+	judge_record(run, &record, known, pieces, record.count > 0 ? record.count : 1);
 }
 
-/* Gives the service of the type, or NULL where it is not registered. */
-static const struct registry_service *
-judge_type(struct run *run)
+/* Gives what is known of the type's TXT record. Its arena is not reset between the strings. */
+static void
+judge_type(struct run *run, struct txt_knowledge *known, struct arena *arena)
 {
 	const struct origin origin = {"argument", 1};
 	struct bytes text = bytes_of(run->options->arguments[0]);
 	struct full_name full;
 
-	full_name_parse(&full, text, run->registry, &run->arena);
+	full_name_parse(&full, text, run->registry, arena);
 	inspect_full_name(&run->inspection, &full);
 	run_take_result(run, &origin, full_name_kind(&full), text);
-	return full.type.name.service;
+	txt_knowledge_of(known, &full.type, run->registry, txt_profiles_builtin(), arena);
 }
 
 static int
@@ -188,14 +190,16 @@ command_txt_check(const struct options *options)
 int
 command_txt(struct run *run)
 {
-	const struct registry_service *service;
+	struct txt_knowledge known;
+	struct arena arena = {0};
 
 	report_begin(&run->report);
-	service = judge_type(run);
+	judge_type(run, &known, &arena);
 	if (run->options->rdata != NULL)
-		judge_rdata(run, service);
+		judge_rdata(run, &known);
 	else
-		judge_strings(run, service);
+		judge_strings(run, &known);
 	report_end(&run->report);
+	arena_clear(&arena);
 	return 0;
 }
