@@ -13,18 +13,20 @@ const struct command commands[] = {
     {"type", "[-] TYPE…", "judge service types, subtypes and whole service instance names",
 	"A type is _ipp._tcp, with or without its domain; _printer._sub._http._tcp is a subtype, and\n"
 	"'My Printer._ipp._tcp.local' a service instance name. Dots inside the instance are written \\. there,\n"
-	"and \\DDD stands for any octet. \"-\" reads one a line from standard input.\n",
-	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TYPE, 1, ANY_NUMBER, command_type, command_type_check},
+	"and \\DDD stands for any octet. \"-\" reads one a line from standard input. With --txt-template TYPE is one type\n"
+	"or its service name, and what is printed is what 'dnssd-lint txt TYPE -' reads.\n",
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_TYPE, 1, ANY_NUMBER, command_type, command_type_check},
     {"host", "[-] NAME…", "judge host names as SRV targets", "\"-\" reads one name a line from standard input.\n",
 	SCOPE_INSPECT | SCOPE_LOOKUP, 1, ANY_NUMBER, command_host, NULL},
     {"txt", "TYPE [-] STRING…", "judge the TXT record of a service of a type",
 	"A string is key=value; \\DDD stands for any octet, \"-\" reads one string a line from standard input. Where all\n"
 	"strings stand in double quotes, the quotes are notation as in zone files, and an argument or line may hold\n"
-	"several. With --hex or --base64 the whole RDATA is read, so that its framing is judged too.\n",
-	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_TXT, 1, ANY_NUMBER, command_txt, command_txt_check},
+	"several. With --hex or --base64 the whole RDATA is read, so that its framing is judged too.\n"
+	"'dnssd-lint explain --txt TYPE' tells which keys it may have.\n",
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_TXT, 1, ANY_NUMBER, command_txt, command_txt_check},
     {"registry show", "NAME…", "print what the registry has on these names",
-	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP, 1, ANY_NUMBER,
-	command_registry_show, NULL},
+	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP | SCOPE_PROFILES, 1,
+	ANY_NUMBER, command_registry_show, NULL},
     {"registry search", "TEXT", "print the records that hold TEXT, in IANA's order",
 	"A record matches when TEXT stands in its name, port, transport, description, references, service code,\n"
 	"unauthorized use or note, case ignored: that is how IANA's own page searches. Notes and all descriptions\n"
@@ -42,9 +44,10 @@ const struct command commands[] = {
 	"FILE is IANA's XML or CSV. Persons and the prose of notes are left out. With --txt the table is that of the TXT\n"
 	"keys which the notes name.\n",
 	SCOPE_COMPILE, 1, 1, command_registry_compile, NULL},
-    {"explain", "[CODE|NAME…]", "explain rules; without an argument, list them",
-	"A family such as REG explains all its rules.\n", SCOPE_EXPLAIN, 0, ANY_NUMBER, command_explain,
-	command_explain_check},
+    {"explain", "[CODE|NAME…]", "explain rules; without an argument, list them; with --txt, the TXT keys of types",
+	"A family such as REG explains all its rules. With --txt the arguments are service types, or their names, and\n"
+	"the keys of their TXT records are explained: which a record must have, and with what values.\n",
+	SCOPE_EXPLAIN | SCOPE_LOOKUP | SCOPE_PROFILES, 0, ANY_NUMBER, command_explain, command_explain_check},
     {NULL, NULL, NULL, NULL, 0, 0, 0, NULL, NULL},
 };
 

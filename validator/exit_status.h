@@ -6,7 +6,7 @@ enum exit_status {
 	STATUS_CLEAN,    /* inspected, nothing at or above --fail-on */
 	STATUS_FINDINGS, /* findings at or above --fail-on */
 	STATUS_FAILURE,  /* something could not be read, inspected or written */
-	STATUS_USAGE,    /* the command line is wrong; nothing was read */
+	STATUS_USAGE,    /* the command line or a file of settings is wrong; nothing was inspected */
 	STATUS_INTERNAL, /* out of memory (out_of_memory gives it too) or an internal error */
 };
 

@@ -69,6 +69,8 @@ print_program_help(void)
 	print_options(SCOPE_ALL);
 	fputs("\noptions of commands that look up in the registry:\n", stdout);
 	print_options(SCOPE_LOOKUP);
+	fputs("\noptions of txt, registry show, explain --txt and type --txt-template:\n", stdout);
+	print_options(SCOPE_PROFILES);
 	fputs("\noptions of name, type, host and txt:\n", stdout);
 	print_options(SCOPE_INSPECT);
 	fputs("\n'dnssd-lint COMMAND --help' or 'dnssd-lint help COMMAND' tells the rest.\n\n"
@@ -76,7 +78,7 @@ print_program_help(void)
 	      "  0  inspected and clean\n"
 	      "  1  findings at or above --fail-on\n"
 	      "  2  something could not be inspected\n"
-	      "  3  wrong usage\n"
+	      "  3  wrong usage or settings\n"
 	      "  4  out of memory or an internal error\n",
 	    stdout);
 }

@@ -18,6 +18,8 @@ const struct option_spec option_specs[] = {
     {OPTION_QUIET, "quiet", 'q', NULL, SCOPE_INSPECT | SCOPE_DIFF, "print the summary alone"},
     {OPTION_REGISTRY, "registry", '\0', "FILE", SCOPE_LOOKUP,
 	"use the registry in FILE (IANA's XML or CSV, or a compiled table), not the built-in one"},
+    {OPTION_PROFILES, "profiles", '\0', "FILE", SCOPE_PROFILES,
+	"add the TXT profiles in FILE, which win over the built-in ones"},
     {OPTION_SELECT, "select", '\0', "LIST", SCOPE_INSPECT,
 	"only these rules: codes, names, families; with +, these too"},
     {OPTION_IGNORE, "ignore", '\0', "LIST", SCOPE_INSPECT, "not these rules: codes, names, families"},
@@ -28,8 +30,10 @@ const struct option_spec option_specs[] = {
     {OPTION_FIELD, "field", '\0', "NAME=TEXT", SCOPE_NAME,
 	"fill in a field of the request: assignee, contact, description, reference, transport, port, service-code, unauthorized-use or notes"},
     {OPTION_COMPAT, "compat", '\0', NULL, SCOPE_TYPE, "print what each implementation makes of the type"},
+    {OPTION_TXT_TEMPLATE, "txt-template", '\0', NULL, SCOPE_TYPE,
+	"print a TXT record of the type to start from, one string a line"},
     {OPTION_MARKDOWN, "markdown", '\0', NULL, SCOPE_EXPLAIN, "print the rules as docs/rules.md"},
-    {OPTION_TXT, "txt", '\0', NULL, SCOPE_COMPILE, "print the table of TXT keys instead"},
+    {OPTION_TXT, "txt", '\0', NULL, SCOPE_EXPLAIN | SCOPE_COMPILE, "print TXT keys instead"},
     {OPTION_HEX, "hex", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in hexadecimal digits"},
     {OPTION_BASE64, "base64", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in Base64"},
     {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
@@ -128,6 +132,8 @@ switch_of(struct options *options, enum option_id id)
 		return &options->template;
 	case OPTION_COMPAT:
 		return &options->compat;
+	case OPTION_TXT_TEMPLATE:
+		return &options->txt_template;
 	case OPTION_MARKDOWN:
 		return &options->markdown;
 	case OPTION_TXT:
@@ -141,14 +147,36 @@ switch_of(struct options *options, enum option_id id)
 	}
 }
 
+/* Where the argument of an option is kept as it is, or NULL. */
+static const char **
+text_of(struct options *options, enum option_id id)
+{
+	switch (id) {
+	case OPTION_OUTPUT:
+		return &options->output;
+	case OPTION_REGISTRY:
+		return &options->registry;
+	case OPTION_PROFILES:
+		return &options->profiles;
+	case OPTION_HEX:
+	case OPTION_BASE64:
+		return &options->rdata;
+	default:
+		return NULL;
+	}
+}
+
 static bool
 set_option(struct options *options, enum option_id id, char *value)
 {
 	bool *turned_on = switch_of(options, id);
+	const char **text = text_of(options, id);
 
-	options->given |= 1u << id;
+	options->given |= OPTION_BIT(id);
 	if (turned_on != NULL)
 		*turned_on = true;
+	if (text != NULL)
+		*text = value;
 	switch (id) {
 	case OPTION_FORMAT:
 		return set_format(options, value);
@@ -156,16 +184,6 @@ set_option(struct options *options, enum option_id id, char *value)
 		return set_color(options, value);
 	case OPTION_FAIL_ON:
 		return set_fail_on(options, value);
-	case OPTION_OUTPUT:
-		options->output = value;
-		break;
-	case OPTION_REGISTRY:
-		options->registry = value;
-		break;
-	case OPTION_HEX:
-	case OPTION_BASE64:
-		options->rdata = value;
-		break;
 	case OPTION_SELECT:
 		add_words(&options->select, value);
 		break;
@@ -237,7 +255,7 @@ check_scope(const struct options *options)
 	for (size_t i = 0; i < OPTION_IDS; i++) {
 		const struct option_spec *spec = &option_specs[i];
 
-		if ((options->given & 1u << spec->id) == 0 ||
+		if ((options->given & OPTION_BIT(spec->id)) == 0 ||
 		    (spec->scope & (SCOPE_ALL | options->command->scope)) != 0)
 			continue;
 		usage_error("--%s is no option of '%s'", spec->name, options->command->name);

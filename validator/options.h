@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "rules/core/rule.h"
 
@@ -20,6 +21,7 @@ enum option_scope {
 	SCOPE_DIFF = 1 << 6,
 	SCOPE_COMPILE = 1 << 7,
 	SCOPE_TXT = 1 << 8,
+	SCOPE_PROFILES = 1 << 9, /* commands that know TXT keys */
 };
 
 enum option_id {
@@ -32,9 +34,11 @@ enum option_id {
 	OPTION_SEVERITY,
 	OPTION_FAIL_ON,
 	OPTION_REGISTRY,
+	OPTION_PROFILES,
 	OPTION_TEMPLATE,
 	OPTION_FIELD,
 	OPTION_COMPAT,
+	OPTION_TXT_TEMPLATE,
 	OPTION_MARKDOWN,
 	OPTION_TXT,
 	OPTION_HEX,
@@ -43,6 +47,10 @@ enum option_id {
 	OPTION_VERSION,
 	OPTION_IDS
 };
+
+/* The bit of an option in a set of options. */
+#define OPTION_BIT(id) (UINT64_C(1) << (id))
+_Static_assert(OPTION_IDS <= 64, "a set of options has 64 bits");
 
 struct option_spec {
 	enum option_id id;
@@ -71,12 +79,13 @@ struct options {
 	const char *format;   /* name of a reporter */
 	const char *output;   /* path, or NULL for standard output */
 	const char *registry; /* path, or NULL for the built-in one */
+	const char *profiles; /* path, or NULL for the built-in ones alone */
 	const char *rdata;    /* text that --hex or --base64 gives, or NULL */
 	enum color_mode color;
 	int fail_on; /* enum severity, or FAIL_ON_NEVER */
-	bool quiet, template, compat, markdown, txt, help, version;
+	bool quiet, template, compat, txt_template, markdown, txt, help, version;
 	struct word_list select, ignore, severity, field;
-	unsigned given;                /* bit 1 << enum option_id for each option that was given */
+	uint64_t given;                /* OPTION_BIT of each option that was given */
 	const struct command *command; /* NULL where none was named */
 	const char *group;             /* first word of several commands, where help on them is wanted, or NULL */
 	char **arguments;              /* behind the command, ends in NULL */

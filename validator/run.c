@@ -45,20 +45,20 @@ say_refused(const struct run *run, const struct failure *failure)
 }
 
 int
-run_refuse(struct run *run, const struct failure *failure)
+run_refuse(struct run *run, const struct failure *failure, int status)
 {
 	bool text = strcmp(run->options->format, text_reporter.name) == 0;
 
 	if (text || run->options->output != NULL) {
 		output_abandon(&run->output);
 		say_refused(run, failure);
-		return STATUS_FAILURE;
+		return status;
 	}
 	/* A program that reads JSON from us gets a document whatever happens. */
 	report_begin(&run->report);
 	report_failure(&run->report, failure);
 	report_end(&run->report);
-	return STATUS_FAILURE;
+	return status;
 }
 
 static int
@@ -70,7 +70,7 @@ read_registry(struct run *run)
 		run->registry = registry_builtin();
 	} else if (registry_read(run->options->registry, &run->registry_read, &failure) != FAILURE_NONE) {
 		/* Never fall back on the built-in one: the answer would be about another registry than asked. */
-		return run_refuse(run, &failure);
+		return run_refuse(run, &failure, STATUS_FAILURE);
 	} else {
 		run->registry = run->registry_read;
 	}
@@ -78,10 +78,27 @@ read_registry(struct run *run)
 	return STATUS_CLEAN;
 }
 
+/* Profiles are a setting: with wrong ones the wrong question would be asked. */
+static int
+read_profiles(struct run *run)
+{
+	const struct txt_profiles *builtin = txt_profiles_builtin();
+	struct failure failure;
+
+	run->profiles = builtin;
+	if (run->options->profiles == NULL)
+		return STATUS_CLEAN;
+	if (txt_profiles_read(run->options->profiles, builtin, &run->profiles_read, &failure) != FAILURE_NONE)
+		return run_refuse(run, &failure, STATUS_USAGE);
+	run->profiles = run->profiles_read;
+	return STATUS_CLEAN;
+}
+
 int
 run_begin(struct run *run, const struct options *options)
 {
 	struct failure failure;
+	int status;
 
 	memset(run, 0, sizeof(*run));
 	run->options = options;
@@ -100,7 +117,8 @@ run_begin(struct run *run, const struct options *options)
 	run->report.quiet = options->quiet;
 	run->report.terminal = isatty(fileno(run->output.file)) != 0;
 	run->report.color = wants_color(options, run->report.terminal);
-	return read_registry(run);
+	status = read_registry(run);
+	return status == STATUS_CLEAN ? read_profiles(run) : status;
 }
 
 /* The greatest of `status` and what the report tells. */
@@ -132,6 +150,7 @@ run_end(struct run *run, int status)
 	inspection_clear(&run->inspection);
 	arena_clear(&run->arena);
 	arena_clear(&run->report.arena);
+	txt_profiles_free(run->profiles_read);
 	registry_free(run->registry_read);
 	return status;
 }

@@ -3,6 +3,7 @@
 #define VALIDATOR_RUN_H
 
 #include "data/failure.h"
+#include "data/txt_profiles.h"
 #include "rules/core/inspection.h"
 #include "validator/options.h"
 #include "validator/output.h"
@@ -10,24 +11,26 @@
 
 struct run {
 	const struct options *options;
-	const struct registry *registry; /* the one in force */
-	struct registry *registry_read;  /* the same where --registry gave it: owned */
-	struct arena arena;              /* of the subject inspected now */
+	const struct registry *registry;     /* the one in force */
+	struct registry *registry_read;      /* the same where --registry gave it: owned */
+	const struct txt_profiles *profiles; /* those in force */
+	struct txt_profiles *profiles_read;  /* the same where --profiles gave them: owned */
+	struct arena arena;                  /* of the subject inspected now */
 	struct inspection inspection;
 	struct output output;
 	struct report report;
 };
 
-/* Puts the rules that the options select in force, where the command inspects; then sets up output and registry. What
- * fails is said already; then the exit status is given, else 0. */
+/* Puts the rules that the options select in force, where the command inspects; then sets up output, registry and TXT
+ * profiles. What fails is said already; then the exit status is given, else 0. */
 int run_begin(struct run *, const struct options *) MUST_CHECK;
 
 /* Finishes the report, frees all, gives the exit status: the greatest of what happened and `status`. */
 int run_end(struct run *, int status);
 
-/* Ends a run that cannot begin its report, since a registry cannot be read: says so, on standard error or in JSON as the
- * document on standard output, and leaves an output file as it was. Gives the exit status. */
-int run_refuse(struct run *, const struct failure *);
+/* Ends a run that cannot begin its report, since a file that it hangs on cannot be read: says so, on standard error or
+ * in JSON as the document on standard output, and leaves an output file as it was. Gives `status` back. */
+int run_refuse(struct run *, const struct failure *, int status);
 
 /* A subject source: gives the texts of the command's arguments one by one, "-" standing for the lines of standard
  * input; each with its origin. Reads constant memory. */

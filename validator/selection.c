@@ -59,7 +59,7 @@ check_words(const struct options *options, enum option_id id, const struct word_
 {
 	bool plus;
 
-	if ((options->given & 1u << id) != 0 && list->count == 0) {
+	if ((options->given & OPTION_BIT(id)) != 0 && list->count == 0) {
 		usage_error("--%s takes codes, names or families of rules", option);
 		return false;
 	}

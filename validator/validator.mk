@@ -5,6 +5,7 @@ dnssd_lint_SOURCES = \
 	validator/command.h validator/commands.c \
 	validator/commands/compat.c validator/commands/compat.h \
 	validator/commands/explain.c \
+	validator/commands/explain_txt.c validator/commands/explain_txt.h \
 	validator/commands/host.c \
 	validator/commands/inspect.c validator/commands/inspect.h \
 	validator/commands/name.c \
@@ -15,6 +16,8 @@ dnssd_lint_SOURCES = \
 	validator/commands/registry_search.c \
 	validator/commands/registry_show.c \
 	validator/commands/registry_view.c validator/commands/registry_view.h \
+	validator/commands/txt_template.c validator/commands/txt_template.h \
+	validator/commands/txt_type.c validator/commands/txt_type.h \
 	validator/commands/txt_view.c validator/commands/txt_view.h \
 	validator/commands/txt.c \
 	validator/commands/type.c \
@@ -34,5 +37,6 @@ dnssd_lint_SOURCES = \
 	validator/run.c validator/run.h \
 	validator/selection.c validator/selection.h \
 	validator/subject_source.c \
+	validator/table.c validator/table.h \
 	validator/verdict.c validator/verdict.h
 dnssd_lint_LDADD = librules.a libdata.a $(data_libs) $(JSON_LIBS)

@@ -1,6 +1,7 @@
 #include "validator/verdict.h"
 
 #include "rules/core/portability.h"
+#include "validator/commands/txt_view.h"
 
 enum verdict_word {
 #define X(constant, word) WORD_##constant,
@@ -151,6 +152,44 @@ verdict_on_type(struct verdict *verdict, struct run *run, const struct full_name
 				     title(run, full->type.name.service))
 			       : sentence(run, word, &full->type.name, shown);
 	add_portability(verdict, run, &question);
+}
+
+/* " (the first document)", and how many more there are. */
+static const char *
+documents_of(struct run *run, const struct txt_profile *profile)
+{
+	struct txt_list documents;
+	const char *first;
+
+	txt_documents(run, profile, &documents);
+	if (documents.count == 0)
+		return "";
+	first = txt_shown(run, documents.at[0]);
+	return documents.count == 1 ? worded(&run->inspection, " (%s)", first)
+				    : worded(&run->inspection, " (%s and %zu more source%s)", first,
+					  documents.count - 1, documents.count == 2 ? "" : "s");
+}
+
+void
+verdict_on_txt(struct verdict *verdict, struct run *run, const struct txt_use *use, const char *type)
+{
+	const struct txt_knowledge *known = use->known;
+	struct inspection *in = &run->inspection;
+	const char *documents = known->profile != NULL ? documents_of(run, known->profile) : "";
+
+	if ((use->facts & USE_UNFRAMED) != 0)
+		*verdict = (struct verdict){.word = words[WORD_FORM],
+		    .message = "only the form was judged: the framing of the record is broken"};
+	else if (known->profile != NULL)
+		*verdict = (struct verdict){.word = words[WORD_PROFILE],
+		    .message = worded(in, "judged by the profile of %s%s", type, documents)};
+	else if (known->key_count > 0)
+		*verdict = (struct verdict){.word = words[WORD_REGISTRY],
+		    .message = worded(in, "judged by the keys that IANA's registry names for %s", type)};
+	else
+		*verdict = (struct verdict){.word = words[WORD_FORM],
+		    .message =
+			worded(in, "only the form was judged: %s", txt_unknown_words(run, &known->definition, type))};
 }
 
 bool

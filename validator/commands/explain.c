@@ -1,5 +1,7 @@
 /* dnssd-lint explain: the descriptors, as text, as JSON, and as docs/rules.md. */
 #include "validator/command.h"
+#include "validator/commands/explain_txt.h"
+#include "validator/commands/txt_type.h"
 
 #include <string.h>
 
@@ -145,15 +147,36 @@ print_asked(struct run *run)
 	fputs(array ? "\n]\n" : json ? "\n" : "", out);
 }
 
+/* The arguments are types then. */
+static int
+check_types(const struct options *options)
+{
+	int status = 0;
+
+	if (options->markdown)
+		return usage_error("--markdown prints rules, and --txt the keys of types");
+	if (options->argument_count == 0)
+		return usage_error("--txt needs a type: dnssd-lint explain --txt TYPE…");
+	for (int i = 0; status == 0 && i < options->argument_count; i++)
+		status = txt_type_check(options, options->arguments[i]);
+	return status;
+}
+
 int
 command_explain_check(const struct options *options)
 {
+	if (options->txt)
+		return check_types(options);
+	if (options->registry != NULL || options->profiles != NULL)
+		return usage_error("--%s goes with --txt: rules do not depend on it",
+		    options->registry != NULL ? "registry" : "profiles");
 	for (int i = 0; i < options->argument_count; i++) {
 		struct bytes word = bytes_of(options->arguments[i]);
 
 		if (rule_find(word) == NULL && rule_family_find(word) == NULL)
-			return usage_error("there is no rule and no family \"%s\"; 'dnssd-lint explain' lists them",
-			    options->arguments[i]);
+			return usage_error("there is no rule and no family \"%s\"; 'dnssd-lint explain' lists them%s",
+			    options->arguments[i],
+			    options->arguments[i][0] == '_' ? ", and --txt explains the TXT record of a type" : "");
 	}
 	return 0;
 }
@@ -163,6 +186,8 @@ command_explain(struct run *run)
 {
 	const struct options *options = run->options;
 
+	if (options->txt)
+		return explain_txt(run);
 	if (options->markdown)
 		print_markdown(run->output.file);
 	else if (options->argument_count == 0 && strcmp(options->format, "text") == 0)

@@ -4,6 +4,7 @@
 #include "data/registry_tsv.h"
 #include "data/txt_table.h"
 #include "validator/command.h"
+#include "validator/exit_status.h"
 
 int
 command_registry_compile(struct run *run)
@@ -12,7 +13,7 @@ command_registry_compile(struct run *run)
 	struct failure failure;
 
 	if (registry_read(run->options->arguments[0], &registry, &failure) != FAILURE_NONE)
-		return run_refuse(run, &failure);
+		return run_refuse(run, &failure, STATUS_FAILURE);
 	if (run->options->txt)
 		txt_table_write(registry, run->output.file);
 	else

@@ -7,6 +7,7 @@
 #include "data/registry_read.h"
 #include "validator/command.h"
 #include "validator/commands/registry_view.h"
+#include "validator/exit_status.h"
 #include "validator/reporters/json_items.h"
 
 struct comparison {
@@ -224,10 +225,10 @@ command_registry_diff(struct run *run)
 	struct failure failure;
 
 	if (registry_read(run->options->arguments[0], &comparison.before, &failure) != FAILURE_NONE)
-		return run_refuse(run, &failure);
+		return run_refuse(run, &failure, STATUS_FAILURE);
 	if (registry_read(run->options->arguments[1], &comparison.after, &failure) != FAILURE_NONE) {
 		registry_free(comparison.before);
-		return run_refuse(run, &failure);
+		return run_refuse(run, &failure, STATUS_FAILURE);
 	}
 	registry_diff_make(&comparison.diff, comparison.before, comparison.after);
 	if (wants_text(run))

@@ -13,6 +13,7 @@ struct shown {
 	struct run *run;
 	const struct registry *registry;
 	const struct registry_service *service; /* NULL where the name is not registered */
+	const struct txt_profile *profile;      /* NULL where there is none */
 	const char *name;                       /* as registered, or as asked for */
 	unsigned record_flags;
 	registry_text duplicate_of, extension_of, subtypes, former_name;
@@ -22,7 +23,10 @@ static struct shown
 look_up(struct run *run, struct bytes name)
 {
 	const struct registry *registry = run->registry;
-	struct shown shown = {.run = run, .registry = registry, .service = registry_find(registry, name)};
+	struct shown shown = {.run = run,
+	    .registry = registry,
+	    .service = registry_find(registry, name),
+	    .profile = txt_profiles_find(run->profiles, name, BYTES(""))};
 
 	if (shown.service == NULL) {
 		shown.name = (const char *)escape(&run->arena, name, ESCAPE_PLAIN, 255).at;
@@ -123,18 +127,32 @@ put_service(struct json_object *to, const struct shown *shown)
 	json_put(to, "assignments", assignments(shown));
 }
 
+/* The definition in force, and beside a profile the registry's own reading. */
+static void
+put_txt(struct json_object *to, const struct shown *shown)
+{
+	struct txt_definition txt, profile;
+
+	txt_definition_of(&shown->run->arena, shown->registry, shown->service, &txt);
+	if (shown->profile == NULL) {
+		json_put(to, "txt", json_txt(shown->run, &txt, "registry"));
+		return;
+	}
+	txt_profile_definition(&shown->run->arena, shown->profile, &profile);
+	json_put(to, "txt", json_txt(shown->run, &profile, "profile"));
+	json_put(to, "registry_txt", json_txt(shown->run, &txt, "registry"));
+}
+
 static struct json_object *
 service_object(const struct shown *shown)
 {
 	struct json_object *value = json_make_object();
-	struct txt_definition txt;
 
 	json_put(value, "name", json_text(shown->name));
 	json_put(value, "status", json_text(status_of(shown)));
 	if (shown->service != NULL)
 		put_service(value, shown);
-	txt_definition_of(&shown->run->arena, shown->registry, shown->service, &txt);
-	json_put(value, "txt", json_txt(shown->run, &txt, "registry"));
+	put_txt(value, shown);
 	return value;
 }
 
@@ -195,19 +213,25 @@ put_facts(const struct shown *shown)
 }
 
 static void
-put_text(const struct shown *shown)
+put_registered(const struct shown *shown)
 {
-	FILE *out = shown->run->output.file;
-	struct txt_definition txt;
-
-	if (shown->service == NULL) {
-		fprintf(out, "%s: not registered\n", shown->name);
-		return;
-	}
-	fprintf(out, "%s: %s\n", shown->name, status_of(shown));
+	fprintf(shown->run->output.file, "%s: %s\n", shown->name, status_of(shown));
 	put_facts(shown);
 	for (uint32_t i = 0; i < shown->service->count; i++)
 		put_record(shown, registry_service_record(shown->registry, shown->service, i));
+}
+
+static void
+put_text(const struct shown *shown)
+{
+	struct txt_definition txt;
+
+	if (shown->service == NULL)
+		fprintf(shown->run->output.file, "%s: not registered\n", shown->name);
+	else
+		put_registered(shown);
+	if (shown->profile != NULL)
+		txt_view_put_profile(shown->run, shown->profile);
 	txt_definition_of(&shown->run->arena, shown->registry, shown->service, &txt);
 	txt_view_put(shown->run, &txt);
 }

@@ -5,8 +5,9 @@
 
 #include "data/encoding.h"
 #include "data/limits.h"
-#include "rules/core/txt_use.h"
 #include "validator/commands/inspect.h"
+#include "validator/commands/txt_type.h"
+#include "validator/verdict.h"
 
 /* The strings of the command line and of standard input, in an arena of their own: the run's is reset between them. */
 struct gathered {
@@ -68,20 +69,26 @@ free_gathered(struct gathered *all)
 }
 
 static void
-judge_record(struct run *run, const struct txt_record *record, const struct txt_knowledge *known,
+judge_record(struct run *run, const struct txt_type *type, const struct txt_record *record,
     const struct origin_piece *pieces, size_t count)
 {
+	struct reported_subject subject = {
+	    .origin = &pieces[0].origin,
+	    .kind = SUBJECT_TXT_RECORD,
+	    .text = record->text,
+	    .pieces = pieces,
+	    .piece_count = count,
+	};
+	struct verdict verdict;
 	struct txt_use use;
 
-	txt_use_parse(&use, record, known, NULL, 0, &run->arena);
+	txt_use_parse(&use, record, &type->known, &type->subtype, type->subtype.length > 0, &run->arena);
 	inspect_txt_record(&run->inspection, record, &use);
-	run_take_result_of(run, &(struct reported_subject){
-				    .origin = &pieces[0].origin,
-				    .kind = SUBJECT_TXT_RECORD,
-				    .text = record->text,
-				    .pieces = pieces,
-				    .piece_count = count,
-				});
+	run_take_result_of(run, &subject);
+	if (run->options->quiet)
+		return;
+	verdict_on_txt(&verdict, run, &use, type->shown);
+	report_verdict(&run->report, &subject, &verdict);
 }
 
 static void
@@ -94,7 +101,7 @@ fail(struct run *run, enum failure_kind kind, const char *message)
 }
 
 static void
-judge_strings(struct run *run, const struct txt_knowledge *known)
+judge_strings(struct run *run, const struct txt_type *type)
 {
 	struct gathered all = {0};
 	struct txt_record record;
@@ -106,21 +113,21 @@ judge_strings(struct run *run, const struct txt_knowledge *known)
 	else if (all.cut && (record.facts & TXT_OVERSIZE) == 0) /* blanks between quoted strings alone can do that */
 		fail(run, FAILURE_TOO_LARGE, "more text than the strings of a record can have");
 	else if (all.count > 0)
-		judge_record(run, &record, known, all.pieces, all.count);
+		judge_record(run, type, &record, all.pieces, all.count);
 	free_gathered(&all);
 }
 
 static bool
 decode(const struct options *options, struct arena *arena, struct bytes *rdata, size_t *at)
 {
-	bool hex = (options->given & 1u << OPTION_HEX) != 0;
+	bool hex = (options->given & OPTION_BIT(OPTION_HEX)) != 0;
 
 	return (hex ? hex_decode : base64_decode)(bytes_of(options->rdata), arena, rdata, at);
 }
 
 /* A piece for each string, which begins behind its quotation mark. */
 static void
-judge_rdata(struct run *run, const struct txt_knowledge *known)
+judge_rdata(struct run *run, const struct txt_type *type)
 {
 	struct bytes rdata = BYTES("");
 	struct txt_record record;
@@ -136,27 +143,24 @@ judge_rdata(struct run *run, const struct txt_knowledge *known)
 		pieces[i].from = (size_t)(record.strings[i].label.text.at - record.text.at);
 		pieces[i].origin = (struct origin){"rdata", i + 1};
 	}
-	judge_record(run, &record, known, pieces, record.count > 0 ? record.count : 1);
+	judge_record(run, type, &record, pieces, record.count > 0 ? record.count : 1);
 }
 
-/* Gives what is known of the type's TXT record. Its arena is not reset between the strings. */
 static void
-judge_type(struct run *run, struct txt_knowledge *known, struct arena *arena)
+judge_type(struct run *run, struct txt_type *type)
 {
 	const struct origin origin = {"argument", 1};
-	struct bytes text = bytes_of(run->options->arguments[0]);
-	struct full_name full;
+	const char *text = run->options->arguments[0];
 
-	full_name_parse(&full, text, run->registry, arena);
-	inspect_full_name(&run->inspection, &full);
-	run_take_result(run, &origin, full_name_kind(&full), text);
-	txt_knowledge_of(known, &full.type, run->registry, txt_profiles_builtin(), arena);
+	txt_type_read(type, run, text);
+	inspect_full_name(&run->inspection, &type->full);
+	run_take_result(run, &origin, full_name_kind(&type->full), bytes_of(text));
 }
 
 static int
 check_rdata(const struct options *options)
 {
-	const char *name = (options->given & 1u << OPTION_HEX) != 0 ? "hex" : "base64";
+	const char *name = (options->given & OPTION_BIT(OPTION_HEX)) != 0 ? "hex" : "base64";
 	struct arena arena = {0};
 	struct bytes rdata;
 	size_t at = 0;
@@ -174,7 +178,7 @@ check_rdata(const struct options *options)
 int
 command_txt_check(const struct options *options)
 {
-	const unsigned both = 1u << OPTION_HEX | 1u << OPTION_BASE64;
+	const uint64_t both = OPTION_BIT(OPTION_HEX) | OPTION_BIT(OPTION_BASE64);
 	bool rdata = (options->given & both) != 0, strings = options->argument_count > 1;
 
 	if (strcmp(options->arguments[0], "-") == 0)
@@ -190,16 +194,15 @@ command_txt_check(const struct options *options)
 int
 command_txt(struct run *run)
 {
-	struct txt_knowledge known;
-	struct arena arena = {0};
+	struct txt_type type;
 
 	report_begin(&run->report);
-	judge_type(run, &known, &arena);
+	judge_type(run, &type);
 	if (run->options->rdata != NULL)
-		judge_rdata(run, &known);
+		judge_rdata(run, &type);
 	else
-		judge_strings(run, &known);
+		judge_strings(run, &type);
 	report_end(&run->report);
-	arena_clear(&arena);
+	txt_type_clear(&type);
 	return 0;
 }

@@ -1,9 +1,8 @@
 /* text: a finding a line as compilers write it, so that editors parse it; on a terminal the place and the remedy too. */
 #include "validator/reporters/reporters.h"
 
-#include <utf8proc.h>
-
 #include "data/escape.h"
+#include "validator/table.h"
 
 static const char *
 colored(const struct report *report, const char *code)
@@ -18,24 +17,6 @@ severity_color(const struct report *report, enum severity severity)
 	    [SEVERITY_INFO] = "\033[1;36m", [SEVERITY_WARNING] = "\033[1;35m", [SEVERITY_ERROR] = "\033[1;31m"};
 
 	return colored(report, colors[severity]);
-}
-
-/* Columns that printable text takes on a terminal. */
-static size_t
-width(struct bytes text)
-{
-	size_t columns = 0;
-
-	for (size_t i = 0, octets; i < text.length; i += octets) {
-		uint32_t code = 0;
-		int wide;
-
-		octets = utf8_next(bytes_from(text, i), &code);
-		octets = octets > 0 ? octets : 1;
-		wide = utf8proc_charwidth((utf8proc_int32_t)code);
-		columns += wide > 0 ? (size_t)wide : 0;
-	}
-	return columns;
 }
 
 static void
@@ -69,11 +50,11 @@ show_place(struct report *report, struct bytes text, struct bytes where)
 	struct bytes before = escape(&report->arena, bytes_part(text, from, start - from), ESCAPE_TEXT, 0);
 	struct bytes place = escape(&report->arena, where, ESCAPE_TEXT, SHOWN_PLACE);
 	struct bytes behind = escape(&report->arena, bytes_from(text, end), ESCAPE_TEXT, SHOWN_BEHIND);
-	size_t carets = width(place);
+	size_t carets = text_width(place);
 
 	fprintf(report->out, "    %s%s%s%s\n    ", from > 0 ? "…" : "", (const char *)before.at, (const char *)place.at,
 	    (const char *)behind.at);
-	repeat(report->out, ' ', width(before) + (from > 0));
+	repeat(report->out, ' ', text_width(before) + (from > 0));
 	fputs(colored(report, "\033[1;32m"), report->out);
 	fputc('^', report->out);
 	repeat(report->out, '~', carets > 1 ? carets - 1 : 0);
