@@ -106,6 +106,15 @@ read_words(struct reader *reader, bool members, struct txt_list *list)
 	return true;
 }
 
+/* Whether " or " stands before what comes next. */
+static bool
+is_behind_or(const struct reader *reader)
+{
+	const struct bytes or = BYTES(" or ");
+
+	return reader->at >= or.length && bytes_equal(bytes_part(reader->text, reader->at - or.length, or.length), or);
+}
+
 static bool
 read_form(struct reader *reader, struct bytes name, enum txt_form *form)
 {
@@ -115,7 +124,7 @@ read_form(struct reader *reader, struct bytes name, enum txt_form *form)
 			reader->at += name.length;
 			return true;
 		}
-	return refuse(reader, reader->at, EXPECTED_FORM);
+	return refuse(reader, reader->at, is_behind_or(reader) ? EXPECTED_FORM " behind \"or\"" : EXPECTED_FORM);
 }
 
 static bool

@@ -31,6 +31,13 @@ struct txt_profile_reader {
 	bool liked; /* @like was there */
 };
 
+/* The profile that is being read; there is one. */
+static inline struct txt_profile *
+txt_profile_current(struct txt_profile_reader *reader)
+{
+	return &reader->profiles[reader->count - 1];
+}
+
 /* A failure at an octet of the line, or right behind it. */
 enum failure_kind txt_profile_refuse(struct txt_profile_reader *, enum failure_kind, const unsigned char *at,
     const char *format, ...) __attribute__((format(printf, 4, 5)));

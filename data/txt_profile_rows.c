@@ -9,13 +9,6 @@ starts_with(struct bytes text, struct bytes start)
 	return text.length >= start.length && bytes_equal(bytes_part(text, 0, start.length), start);
 }
 
-/* The profile that is being read. */
-static struct txt_profile *
-current(struct txt_profile_reader *reader)
-{
-	return &reader->profiles[reader->count - 1];
-}
-
 /* Rows that begin with "@" */
 
 static enum failure_kind
@@ -79,7 +72,7 @@ take_special(struct txt_profile_reader *reader)
 		    "expected nothing: %.*s has no confidence", SHOWN(key));
 	if (like)
 		return take_like(reader);
-	return take_record(reader, good ? &current(reader)->good : &current(reader)->bad);
+	return take_record(reader, good ? &txt_profile_current(reader)->good : &txt_profile_current(reader)->bad);
 }
 
 /* Rows of keys */
@@ -88,8 +81,9 @@ take_special(struct txt_profile_reader *reader)
 static enum failure_kind
 take_key(struct txt_profile_reader *reader, struct txt_profile_key *row)
 {
-	const struct bytes number = BYTES("<n>");
+	const struct bytes number = BYTES(TXT_SERIES_NUMBER);
 	struct bytes key = reader->cells[TXT_PROFILE_COLUMN_KEY];
+	const unsigned char *open;
 
 	if (key.length == 0)
 		return MALFORMED(reader, key.at, EXPECTED_KEY);
@@ -98,6 +92,9 @@ take_key(struct txt_profile_reader *reader, struct txt_profile_key *row)
 			return MALFORMED(reader, key.at + i, "expected a key of printable ASCII without \"=\"");
 	row->key = key;
 	row->series = key.length > number.length && bytes_equal(bytes_from(key, key.length - number.length), number);
+	open = memchr(key.at, '<', key.length);
+	if (open != NULL && (!row->series || open < key.at + key.length - number.length))
+		return MALFORMED(reader, open, "expected \"<\" in \"<n>\" at the end alone, and a name before that");
 	return FAILURE_NONE;
 }
 
@@ -149,7 +146,7 @@ take_grammar(struct txt_profile_reader *reader, struct txt_grammar *grammar)
 	struct txt_grammar_fault fault;
 
 	if (!txt_grammar_parse(&reader->owned->arena, value, &reader->owned->patterns, grammar, &fault))
-		return MALFORMED(reader, value.at + fault.at, "a grammar: expected %s", fault.expected);
+		return MALFORMED(reader, value.at + fault.at, "in the value: expected %s", fault.expected);
 	return FAILURE_NONE;
 }
 

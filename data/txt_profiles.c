@@ -28,15 +28,20 @@ txt_profiles_find(const struct txt_profiles *profiles, struct bytes name, struct
 	return NULL;
 }
 
-/* Whether the key is one of the series: "dk0" or "dk12" of "dk<n>", but not "dk012". */
-static bool
-is_of_series(struct bytes series, struct bytes key)
+struct bytes
+txt_series_stem(struct bytes series)
 {
-	struct bytes front = bytes_part(series, 0, series.length - strlen("<n>")), number;
+	return bytes_part(series, 0, series.length - strlen(TXT_SERIES_NUMBER));
+}
 
-	if (key.length <= front.length || !bytes_equal_caseless(bytes_part(key, 0, front.length), front))
+bool
+txt_series_has(struct bytes stem, struct bytes key)
+{
+	struct bytes number;
+
+	if (key.length <= stem.length || !bytes_equal_caseless(bytes_part(key, 0, stem.length), stem))
 		return false;
-	number = bytes_from(key, front.length);
+	number = bytes_from(key, stem.length);
 	for (size_t i = 0; i < number.length; i++)
 		if (!ascii_is_digit(number.at[i]))
 			return false;
@@ -55,7 +60,7 @@ txt_profile_key(const struct txt_profile *profile, struct bytes key)
 			continue;
 		if (!row->series && bytes_equal_caseless(row->key, key))
 			return row;
-		if (row->series && series == NULL && is_of_series(row->key, key))
+		if (row->series && series == NULL && txt_series_has(txt_series_stem(row->key), key))
 			series = row;
 	}
 	return series;

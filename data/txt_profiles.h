@@ -7,16 +7,18 @@
  * end of a line may be left out:
  *
  *     type        "_ipp._tcp", or several with commas between; the rows of a profile stand together
- *     key         as written; a series ends in "<n>": "dk<n>" is dk0, dk1 … dk12, without zeros in front. Or one of:
+ *     key         as written; a series ends in "<n>": "dk<n>" is dk0, dk1 … dk12, without zeros in front; "<" has no
+ *                 other place in a key. Or one of:
  *                 @like  `value` is a type whose keys are taken over, from a profile before or else from the fallback.
  *                        It stands before the keys. A row below without a condition takes the place of all rows of its
  *                        key that were taken over, one with a condition that of the same condition
  *                 @good  `value` is a record without a fault, its strings in quotation marks (RFC 1035 section 5.1)
  *                 @bad   `value` is a record that breaks what the profile says
  *     need        required, optional; dropped: not taken over from @like; or a condition under which the key must
- *                 stand there and hold to the value in this row: "when Fax=T", "when rfo" (that key is there),
- *                 "when _universal" (advertised under this subtype). A key has one row without a condition, first, and
- *                 may have more with one. Empty in rows of @like, @good and @bad
+ *                 stand there and hold to the value in this row: "when Fax=T" (that value, or a list with commas that
+ *                 has it as a member), "when rfo" (that key is there), "when _universal" (advertised under this
+ *                 subtype). With a value that is "mostly …" most devices have the key then, and others live without. A
+ *                 key has one row without a condition, first, and may have more with one. Empty in rows of @like, @good and @bad
  *     value       its grammar (txt_grammar.h); empty where the key is dropped
  *     confidence  high, medium, low: no finding is built on low. Empty in rows of @like, @good, @bad and dropped keys
  *     source      document and section
@@ -26,6 +28,9 @@
 
 #include "data/failure.h"
 #include "data/txt_grammar.h"
+
+/* How the key of a series ends. */
+#define TXT_SERIES_NUMBER "<n>"
 
 /* The columns: the constant, the title. */
 #define TXT_PROFILE_COLUMNS(X)      \
@@ -59,7 +64,7 @@ enum {
 struct txt_condition {
 	struct bytes subtype; /* "_universal" */
 	struct bytes key;     /* this key is there … */
-	struct bytes value;   /* … with this value, octet for octet; empty: with any */
+	struct bytes value; /* … with this value or it as a member with commas around, octet for octet; empty: any */
 };
 
 struct txt_profile_key {
@@ -92,6 +97,12 @@ const struct txt_profiles *txt_profiles_builtin(void);
 /* The profile of a service name without its underscore and a transport ("tcp"), ASCII case ignored, or NULL. An empty
  * transport stands for any. */
 const struct txt_profile *txt_profiles_find(const struct txt_profiles *, struct bytes name, struct bytes transport);
+
+/* What stands before the number in the key of a series: "dk" in "dk<n>". */
+struct bytes txt_series_stem(struct bytes series);
+
+/* Whether the key is one of the series of that stem, ASCII case ignored: "dk0" or "dk12" of "dk", but not "dk012". */
+bool txt_series_has(struct bytes stem, struct bytes key);
 
 /* The key's row without a condition, series included ("dk0" is found in "dk<n>"), ASCII case ignored, or NULL. */
 const struct txt_profile_key *txt_profile_key(const struct txt_profile *, struct bytes key);

@@ -32,13 +32,6 @@ txt_profile_cut(struct bytes *rest, unsigned char octet)
 	return front;
 }
 
-/* The profile that is being read. */
-static struct txt_profile *
-current(struct txt_profile_reader *reader)
-{
-	return &reader->profiles[reader->count - 1];
-}
-
 /* Types */
 
 bool
@@ -71,7 +64,7 @@ find_type(const struct txt_profile_reader *reader, size_t count, struct bytes ty
 static enum failure_kind
 take_type(struct txt_profile_reader *reader, struct bytes type)
 {
-	struct txt_list *types = &current(reader)->types;
+	struct txt_list *types = &txt_profile_current(reader)->types;
 	struct bytes name, transport;
 	size_t before;
 
@@ -106,7 +99,7 @@ finish_profile(struct txt_profile_reader *reader)
 
 	if (reader->count == 0)
 		return FAILURE_NONE;
-	profile = current(reader);
+	profile = txt_profile_current(reader);
 	keys = arena_alloc(&reader->owned->arena, (draft->count + 1) * sizeof(*keys));
 	for (size_t i = 0; i < draft->count; i++)
 		keys[i] = draft->rows[i].key;

@@ -290,7 +290,7 @@ static const struct rule name_unregistered = {
     .good = "_ipp._tcp",
     .examples = EXAMPLE_TYPE,
     .when = NAME_IN_USE,
-    .unless = NAME_ILL_FORMED | NAME_REGISTERED | NAME_MISTAKEN,
+    .unless = NAME_ILL_FORMED | NAME_REGISTERED | NAME_MISTAKEN | NAME_UNREMARKABLE,
     .certain = true,
     CHECKS(SERVICE_NAME, service_name, check_unregistered),
 };

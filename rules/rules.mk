@@ -25,6 +25,7 @@ librules_a_SOURCES = \
 	rules/core/txt_mend.c rules/core/txt_mend.h \
 	rules/core/txt_notation.c rules/core/txt_notation.h \
 	rules/core/txt_placeholder.c rules/core/txt_placeholder.h \
+	rules/core/txt_privacy.c rules/core/txt_privacy.h \
 	rules/core/txt_record.c rules/core/txt_record.h \
 	rules/core/txt_secret.c rules/core/txt_secret.h \
 	rules/core/txt_use.c rules/core/txt_use.h \
@@ -43,4 +44,5 @@ librules_a_SOURCES = \
 	rules/txt_printing.c \
 	rules/txt_private.c \
 	rules/txt_record.c \
-	rules/txt_value.c
+	rules/txt_value.c \
+	rules/txt_wording.c rules/txt_wording.h

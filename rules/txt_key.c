@@ -8,7 +8,7 @@
 static const char *
 shown_key(struct inspection *in, const struct txt_string *string)
 {
-	return quoted(in, txt_key(string));
+	return quoted(in, txt_shown_key(string));
 }
 
 static void
@@ -61,7 +61,8 @@ check_key_characters(const struct txt_record *record, struct inspection *in)
 		struct bytes run = bad_run(txt_key(string), &from);
 
 		flag(in, label_place(&string->label, from, run.length), "\"%s\" in %s \"%s\": keys are printable ASCII",
-		    quoted(in, run), string->state == TXT_NO_VALUE ? "a string without \"=\", which is a key," : "key",
+		    quoted(in, bytes_part(string->shown, from, run.length)),
+		    string->state == TXT_NO_VALUE ? "a string without \"=\", which is a key," : "key",
 		    shown_key(in, string));
 	}
 }
@@ -96,6 +97,17 @@ trimmed_place(const struct txt_string *string)
 	return label_place(&string->label, from, end - from);
 }
 
+/* What is secret is not to be written again. */
+static struct fix
+key_fix(const struct txt_string *string, struct bytes place, struct bytes trimmed)
+{
+	struct fix none = {.safety = FIX_NONE};
+
+	return (string->facts & TXT_SECRET) != 0 && !bytes_equal(txt_shown_key(string), txt_key(string))
+		   ? none
+		   : safe_fix(place, trimmed);
+}
+
 static void
 check_key_space(const struct txt_record *record, struct inspection *in)
 {
@@ -107,8 +119,8 @@ check_key_space(const struct txt_record *record, struct inspection *in)
 		if (trimmed.length == 0)
 			flag(in, place, "the key is nothing but blanks, which count");
 		else if (trimmed.length < place.length)
-			flag_fix(in, place, safe_fix(place, trimmed), "a blank at the edge of key \"%s\" belongs to it",
-			    shown_key(in, string));
+			flag_fix(in, place, key_fix(string, place, trimmed),
+			    "a blank at the edge of key \"%s\" belongs to it", shown_key(in, string));
 		else if (string->state == TXT_NO_VALUE && (string->facts & TXT_KEY_BAD_CHAR) == 0)
 			flag(in, place, "a string without \"=\" is a key, here one with blanks: \"%s\"",
 			    shown_key(in, string));
@@ -130,20 +142,58 @@ static const struct rule txt_key_space = {
     CHECKS(TXT_RECORD, txt_record, check_key_space),
 };
 
+static bool
+is_url(const struct txt_string *string)
+{
+	return bytes_contain_caseless(txt_key(string), BYTES("://"));
+}
+
+/* A string that is no key at all in its author's eyes has other findings, and whoever uses a defined key has no choice. */
+static bool
+is_too_long(const struct inspection *in, const struct txt_string *string)
+{
+	const uint32_t other = TXT_KEY_BAD_CHAR | TXT_KEY_SPACE | TXT_LONG_STRING;
+
+	return !txt_use_knows(in->use, string) && !is_url(string) &&
+	       (string->state != TXT_NO_VALUE || (string->facts & other) == 0);
+}
+
+/* All of them in one finding: who names one key so names others so. */
+static void
+flag_long_keys(const struct txt_record *record, struct inspection *in, const struct txt_string *first)
+{
+	const char *names = "", *gap = "";
+	size_t count = 0;
+
+	for (const struct txt_string *string = first; string != NULL; string = txt_next(record, string, TXT_KEY_LONG))
+		if (is_too_long(in, string)) {
+			names = worded(in, "%s%s\"%s\"", names, gap, shown_key(in, string));
+			gap = ", ";
+			count++;
+		}
+	if (count == 1)
+		flag(in, txt_key_place(first), "key %s has %zu characters; up to %d are advised", names,
+		    first->key_length, TXT_KEY_MODEST);
+	else
+		flag(in, txt_key_place(first), "%zu keys have more than the %d characters that are advised: %s", count,
+		    TXT_KEY_MODEST, names);
+}
+
 static void
 check_key_length(const struct txt_record *record, struct inspection *in)
 {
-	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_KEY_LONG)) != NULL;) {
-		/* a string that is no key at all in its author's eyes has other findings */
-		const uint32_t other = TXT_KEY_BAD_CHAR | TXT_KEY_SPACE | TXT_LONG_STRING;
+	const struct txt_string *first = NULL;
 
-		/* whoever uses a defined key has no choice */
-		if (txt_use_knows(in->use, string))
-			continue;
-		if (string->state != TXT_NO_VALUE || (string->facts & other) == 0)
-			flag(in, txt_key_place(string), "key \"%s\" has %zu characters; up to %d are advised",
-			    shown_key(in, string), string->key_length, TXT_KEY_MODEST);
+	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_KEY_LONG)) != NULL;) {
+		if (first == NULL && is_too_long(in, string))
+			first = string;
+		if (is_url(string))
+			flag(in, txt_key_place(string),
+			    "\"%s\" is read as a key: a URL is a value and wants a key before it",
+			    shown_key(in, string));
 	}
+	if (first != NULL)
+		flag_long_keys(record, in, first);
 }
 
 static const struct rule txt_key_too_long = {
@@ -245,8 +295,8 @@ static const struct rule txt_txtvers_not_first = {
     .summary = "txtvers stands first where it stands.",
     .reason = "A client decides by it whether it can read the rest.",
     .remedy = "Move it to the front.",
-    .bad = "\"path=/\" \"txtvers=1\"",
-    .good = "\"txtvers=1\" \"path=/\"",
+    .bad = "\"path=/\" \"txtvers=1\" \"note=Hall\"",
+    .good = "\"txtvers=1\" \"path=/\" \"note=Hall\"",
     .when = TXT_TXTVERS_BEHIND,
     .unless = TXT_UNFRAMED,
     .certain = true,

@@ -1,17 +1,15 @@
 /* Family TXTVAL: what the keys of a TXT record mean under its service type (RFC 6763 sections 6.3 to 6.7). */
 #include "rules/txt_meaning.h"
 
-#include "data/escape.h"
-#include "rules/core/txt_fit.h"
-#include "rules/core/txt_mend.h"
 #include "rules/core/txt_notation.h"
 #include "rules/core/txt_placeholder.h"
 #include "rules/families.h"
+#include "rules/txt_wording.h"
 
 static const char *
 shown_key(struct inspection *in, const struct txt_string *string)
 {
-	return quoted(in, txt_key(string));
+	return quoted(in, txt_shown_key(string));
 }
 
 /* ---- templates ---- */
@@ -20,8 +18,8 @@ static void
 check_placeholder(const struct txt_record *record, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_PLACEHOLDER)) != NULL;) {
-		struct bytes wire = string->label.wire, found = txt_placeholder(wire, string->key_length);
-		struct bytes place = label_place(&string->label, (size_t)(found.at - wire.at), found.length);
+		struct bytes shown = string->shown, found = txt_placeholder(shown, string->key_length);
+		struct bytes place = label_place(&string->label, (size_t)(found.at - shown.at), found.length);
 
 		flag(in, place, "\"%s\" was left to be filled in: clients get it as it is", quoted_text(in, place));
 	}
@@ -48,12 +46,15 @@ static void
 check_joined(const struct txt_use *use, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_use_next(use, string, USE_JOINED)) != NULL;) {
-		const struct txt_string_use *of = txt_use_of(use, string);
-		struct bytes inner = bytes_part(string->label.wire, of->joined_from, of->joined_length);
+		const struct txt_list *joined = &txt_use_of(use, string)->joined;
+		struct bytes first = joined->at[0];
+		const char *names = worded(in, "\"%s=\"", quoted(in, first));
 
-		flag(in, label_place(&string->label, of->joined_from, of->joined_length),
-		    "\"%s=\" is part of the value of \"%s\": each key needs a string of its own", quoted(in, inner),
-		    shown_key(in, string));
+		for (size_t i = 1; i < joined->count; i++)
+			names = worded(in, "%s, \"%s=\"", names, quoted(in, joined->at[i]));
+		flag(in, label_place(&string->label, (size_t)(first.at - string->shown.at), first.length),
+		    "%s %s part of the value of \"%s\": each key needs a string of its own", names,
+		    joined->count > 1 ? "are" : "is", shown_key(in, string));
 	}
 }
 
@@ -123,17 +124,25 @@ static const struct rule txt_key_undefined = {
     CHECKS(TXT_USE, txt_use, check_undefined),
 };
 
-/* "rp, ty" */
+/* "rp", "ty" (Bonjour Printing 1.2.1), "TLS" (PWG IPP Everywhere) */
 void
 flag_missing_keys(const struct txt_use *use, struct inspection *in)
 {
 	const char *names = "", *gap = "";
+	struct bytes source = BYTES("");
 	size_t count = 0;
 
-	for (const struct txt_known_key *key = NULL; (key = txt_use_missing(use, key)) != NULL; gap = ", ", count++)
+	for (const struct txt_known_key *key = NULL; (key = txt_use_missing(use, key)) != NULL; gap = ", ", count++) {
+		struct bytes of_key = key->row != NULL ? key->row->source : BYTES("");
+
+		if (!bytes_equal(source, of_key))
+			names = worded(in, "%s%s", names, txt_source_words(in, source));
 		names = worded(in, "%s%s\"%s\"", names, gap,
 		    quoted(in, key->series && key->row != NULL ? key->row->key : key->key));
-	flag(in, use->record->text, "required %s missing: %s", count > 1 ? "keys are" : "key is", names);
+		source = of_key;
+	}
+	flag(in, use->record->text, "required %s missing: %s%s", count > 1 ? "keys are" : "key is", names,
+	    txt_source_words(in, source));
 }
 
 static const struct rule txt_required_missing = {
@@ -155,54 +164,11 @@ static const struct rule txt_required_missing = {
 
 /* ---- values ---- */
 
-/* What is expected, with the document that says so; texts of a user's profile may have any octets. */
-static const char *
-expected(struct inspection *in, const struct txt_profile_key *row)
-{
-	const char *words;
-
-	if (in->counting)
-		return "";
-	words =
-	    (const char *)escape(in->arena, bytes_of(txt_grammar_words(in->arena, &row->grammar)), ESCAPE_TEXT, 0).at;
-	return row->source.length > 0 ? worded(in, "%s (%s)", words, quoted(in, row->source)) : words;
-}
-
-/* What stands there instead: "is \"x\"", "is empty", "has no value". What is secret is asterisks in the text. */
-static const char *
-stands(struct inspection *in, const struct txt_string *string)
-{
-	switch (string->state) {
-	case TXT_VALUE:
-		return worded(in, "is \"%s\"", quoted_text(in, txt_value_place(string)));
-	case TXT_EMPTY_VALUE:
-		return "is empty";
-	default:
-		return "has no value";
-	}
-}
-
-/* The value, or the key where it has none. */
-static struct bytes
-value_place(const struct txt_string *string)
-{
-	return string->state == TXT_VALUE ? txt_value_place(string) : string->label.text;
-}
-
-static void
-flag_value(struct inspection *in, const struct txt_string *string, const struct txt_profile_key *row)
-{
-	struct fix fix = txt_mend(&row->grammar, string, in->arena);
-
-	flag_fix(in, value_place(string), fix, "\"%s\" %s; expected: %s", shown_key(in, string), stands(in, string),
-	    expected(in, row));
-}
-
 void
 flag_bad_values(const struct txt_use *use, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_use_next(use, string, USE_BAD_VALUE)) != NULL;)
-		flag_value(in, string, txt_use_of(use, string)->known->row);
+		flag_txt_value(in, string, txt_use_of(use, string)->known->row, "; expected: ");
 }
 
 static const struct rule txt_bad_value = {
@@ -221,6 +187,17 @@ static const struct rule txt_bad_value = {
     CHECKS(TXT_USE, txt_use, flag_bad_values),
 };
 
+/* "under _print", "with Fax=T", "beside \"rfo\"" */
+static const char *
+condition_words(struct inspection *in, const struct txt_condition *condition)
+{
+	if (condition->subtype.length > 0)
+		return worded(in, "under %s", quoted(in, condition->subtype));
+	if (condition->value.length > 0)
+		return worded(in, "with %s=%s", quoted(in, condition->key), quoted(in, condition->value));
+	return worded(in, "beside \"%s\"", quoted(in, condition->key));
+}
+
 /* "HTTP, SOAP" */
 static const char *
 registered_values(struct inspection *in, const struct txt_key *key)
@@ -232,6 +209,24 @@ registered_values(struct inspection *in, const struct txt_key *key)
 	return names;
 }
 
+/* What most devices have beside something else, and this one does not. */
+static void
+flag_unusual_conditions(const struct txt_use *use, struct inspection *in)
+{
+	const struct txt_profile_key *row = NULL;
+	const struct txt_string *string;
+
+	while (use->known->profile != NULL && (row = txt_use_unmet(use, true, row, &string)) != NULL) {
+		const char *condition = condition_words(in, &row->condition);
+
+		if (string == NULL)
+			flag(in, use->record->text, "%s the key \"%s\" is missing, which most have: %s", condition,
+			    quoted(in, row->key), txt_expected(in, row, NULL));
+		else
+			flag_txt_value(in, string, row, worded(in, "; %s most have ", condition));
+	}
+}
+
 static void
 check_unusual(const struct txt_use *use, struct inspection *in)
 {
@@ -239,12 +234,13 @@ check_unusual(const struct txt_use *use, struct inspection *in)
 		const struct txt_known_key *known = txt_use_of(use, string)->known;
 
 		if (known->row != NULL)
-			flag(in, value_place(string), "\"%s\" %s; most have %s", shown_key(in, string),
-			    stands(in, string), expected(in, known->row));
+			flag_txt_value(in, string, known->row, "; most have ");
 		else
-			flag(in, value_place(string), "\"%s\" %s; IANA's registry names %s", shown_key(in, string),
-			    stands(in, string), registered_values(in, known->registered));
+			flag(in, txt_odd_place(string), "\"%s\" %s; IANA's registry names %s", shown_key(in, string),
+			    txt_stands(in, string), registered_values(in, known->registered));
 	}
+	if (!txt_use_is_template(use))
+		flag_unusual_conditions(use, in);
 }
 
 static const struct rule txt_unusual_value = {
@@ -264,35 +260,22 @@ static const struct rule txt_unusual_value = {
 
 /* ---- conditions ---- */
 
-/* "under _print", "with Fax=T", "beside \"rfo\"" */
-static const char *
-condition_words(struct inspection *in, const struct txt_condition *condition)
-{
-	if (condition->subtype.length > 0)
-		return worded(in, "under %s", quoted(in, condition->subtype));
-	if (condition->value.length > 0)
-		return worded(in, "with %s=%s", quoted(in, condition->key), quoted(in, condition->value));
-	return worded(in, "beside \"%s\"", quoted(in, condition->key));
-}
-
 void
 flag_unmet_conditions(const struct txt_use *use, struct inspection *in, const char *(*else_what)(struct bytes subtype))
 {
 	const struct txt_profile_key *row = NULL;
 	const struct txt_string *string;
 
-	while ((row = txt_use_unmet(use, row, &string)) != NULL) {
+	while ((row = txt_use_unmet(use, false, row, &string)) != NULL) {
 		const char *condition = condition_words(in, &row->condition), *what = else_what(row->condition.subtype);
 		const char *gap = what != NULL ? ": " : "";
 
 		what = what != NULL ? what : "";
 		if (string == NULL)
 			flag(in, use->record->text, "%s the key \"%s\" is needed, and missing%s%s; expected: %s",
-			    condition, quoted(in, row->key), gap, what, expected(in, row));
+			    condition, quoted(in, row->key), gap, what, txt_expected(in, row, NULL));
 		else
-			flag_fix(in, value_place(string), txt_mend(&row->grammar, string, in->arena),
-			    "\"%s\" %s%s%s; expected %s: %s", shown_key(in, string), stands(in, string), gap, what,
-			    condition, expected(in, row));
+			flag_txt_value(in, string, row, worded(in, "%s%s; expected %s: ", gap, what, condition));
 	}
 }
 

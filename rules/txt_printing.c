@@ -9,9 +9,10 @@ static const struct rule print_missing_key = {
     .severity = SEVERITY_WARNING,
     .source = "Bonjour Printing Specification 1.2.1, RFC 6763 section 6.3",
     .summary = "The TXT record of a printer has the keys that the Bonjour Printing Specification requires.",
-    .reason = "Without a queue clients print to the wrong one or not at all; without a make and model they have no "
-	      "driver for it.",
-    .remedy = "Add them: rp is the queue, such as ipp/print, ty the make and model.",
+    .reason = "Clients look for them before they connect: without a queue they print to the wrong one or not at all, "
+	      "without a make and model they have no driver for it.",
+    .remedy = "Add them as the document says that the message names: rp is the queue, such as ipp/print, ty the make "
+	      "and model.",
     .bad = "\"txtvers=1\" \"rp=ipp/print\"",
     .good = "\"txtvers=1\" \"rp=ipp/print\" \"ty=Acme 4600\"",
     .example_type = "_ipp._tcp",
@@ -28,9 +29,9 @@ static const struct rule print_bad_value = {
     .source = "Bonjour Printing Specification 1.2.1, RFC 6763 section 6.5",
     .summary = "The values in a printer's TXT record are what the Bonjour Printing Specification defines, octet for "
 	       "octet.",
-    .reason = "Clients ask a queue that is not there, pick a driver that does not fit, or hide what the printer can "
-	      "do.",
-    .remedy = "Write the value in the form that the message names.",
+    .reason = "Clients compare or parse it as defined: they ask a queue that is not there, pick a driver that does not "
+	      "fit, or take what the printer can do as unknown.",
+    .remedy = "Write it in the form that the message names, as the document says that stands behind it.",
     .bad = "\"txtvers=1\" \"rp=/ipp/print\" \"ty=Acme 4600\"",
     .good = "\"txtvers=1\" \"rp=ipp/print\" \"ty=Acme 4600\"",
     .example_type = "_ipp._tcp",

@@ -2,7 +2,7 @@
 #include "rules/families.h"
 
 #include "rules/core/inspection.h"
-#include "rules/core/octet.h"
+#include "rules/core/txt_privacy.h"
 #include "rules/core/txt_record.h"
 #include "rules/core/txt_secret.h"
 
@@ -21,23 +21,52 @@ find_login(const struct txt_record *record)
 	return NULL;
 }
 
+#define FOR_EVERYBODY ", for everybody on the network to read"
+
+static void
+flag_own_secret(struct inspection *in, const struct txt_string *string, const struct txt_string *login)
+{
+	const char *key = quoted(in, txt_shown_key(string));
+
+	if (login != NULL)
+		flag(in, txt_key_place(string), "\"%s\" and \"%s\" are a login" FOR_EVERYBODY,
+		    quoted(in, txt_shown_key(login)), key);
+	else
+		flag(in, txt_key_place(string), "\"%s\" has a value that looks like a secret" FOR_EVERYBODY, key);
+}
+
+/* One that stands in the value of another key, or in a string without one. */
+static void
+flag_inner_secret(struct inspection *in, const struct txt_string *string, const struct txt_secret *secret)
+{
+	struct bytes name = bytes_part(string->shown, secret->name_from, secret->name_length);
+	struct bytes place = label_place(&string->label, secret->name_from, secret->name_length);
+	bool value = secret->from > string->key_length && string->key_length > 0;
+	const char *where = value ? worded(in, "\"%s\"", quoted(in, txt_shown_key(string))) : "a string without \"=\"";
+
+	if (secret->name_length == 0)
+		flag(in, label_place(&string->label, secret->from, secret->length),
+		    "the address in %s has a password" FOR_EVERYBODY, where);
+	else
+		flag(in, place, "\"%s\" in %s%s looks like a secret" FOR_EVERYBODY, quoted(in, name),
+		    value ? "the value of " : "", where);
+}
+
 static void
 check_credentials(const struct txt_record *record, struct inspection *in)
 {
 	const struct txt_string *login = find_login(record);
 
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_SECRET)) != NULL;) {
-		struct bytes place = txt_key_place(string);
-		const char *key = quoted(in, txt_key(string));
+		struct txt_secret secret;
 
-		if (!txt_names_secret(txt_key(string), txt_value(string)))
-			flag(in, place, "the URL in \"%s\" has a password, for everybody on the network to read", key);
-		else if (login != NULL)
-			flag(in, place, "\"%s\" and \"%s\" are a login, for everybody on the network to read",
-			    quoted(in, txt_key(login)), key);
-		else
-			flag(in, place,
-			    "\"%s\" has a value that looks like a secret, for everybody on the network to read", key);
+		for (size_t at = 0; txt_secret_next(string->label.wire, string->key_length, at, &secret);
+		     at = secret.from + secret.length)
+			if (secret.from > string->key_length && secret.name_from < string->key_length &&
+			    secret.name_length > 0)
+				flag_own_secret(in, string, login);
+			else
+				flag_inner_secret(in, string, &secret);
 	}
 }
 
@@ -58,50 +87,6 @@ static const struct rule txt_plaintext_credentials = {
 
 /* ---- privacy ---- */
 
-static const struct {
-	struct bytes key;
-	const char *what;
-} private_keys[] = {
-    {WORD("mac"), "a hardware address"},
-    {WORD("mac_address"), "a hardware address"},
-    {WORD("macaddress"), "a hardware address"},
-    {WORD("deviceid"), "a hardware address"},
-    {WORD("btaddr"), "a hardware address"},
-    {WORD("rpBA"), "a hardware address"},
-    {WORD("waMA"), "a hardware address"},
-    {WORD("serial"), "a serial number"},
-    {WORD("serialNumber"), "a serial number"},
-    {WORD("sn"), "a serial number"},
-    {WORD("uuid"), "a lasting identifier"},
-    {WORD("pi"), "a lasting identifier"},
-    {WORD("psi"), "a lasting identifier"},
-    {WORD("gid"), "a lasting identifier"},
-    {WORD("bridgeid"), "a lasting identifier"},
-    {WORD("fn"), "a name that people gave"},
-    {WORD("friendly_name"), "a name that people gave"},
-    {WORD("location_name"), "a name that people gave"},
-    {WORD("1st"), "a person's name"},
-    {WORD("last"), "a person's name"},
-    {WORD("email"), "a person's address"},
-    {WORD("jid"), "a person's address"},
-    {WORD("nick"), "a person's name"},
-    {WORD("note"), "a place"},
-    {WORD("version"), "an exact version"},
-    {WORD("srcvers"), "an exact version"},
-    {WORD("osvers"), "an exact version"},
-    {WORD("fv"), "an exact version"},
-    {WORD("version_build"), "an exact version"},
-};
-
-static const char *
-private_by_key(struct bytes key)
-{
-	for (size_t i = 0; i < sizeof(private_keys) / sizeof(*private_keys); i++)
-		if (is_word_of(key, &private_keys[i].key, 1))
-			return private_keys[i].what;
-	return NULL;
-}
-
 static bool
 has_home_path(struct bytes value)
 {
@@ -120,7 +105,8 @@ static void
 check_privacy(const struct txt_record *record, struct inspection *in)
 {
 	for (const struct txt_string *string = NULL; (string = txt_next(record, string, TXT_HAS_VALUE)) != NULL;) {
-		const char *what = private_by_key(txt_key(string));
+		enum txt_privacy privacy = txt_privacy_of(txt_key(string));
+		const char *what = privacy != TXT_PRIVACY_NONE ? txt_privacy_words(privacy) : NULL;
 
 		if (what == NULL && has_home_path(txt_value(string)))
 			what = "the path of somebody's home";
@@ -128,7 +114,7 @@ check_privacy(const struct txt_record *record, struct inspection *in)
 			what = "a hardware address";
 		if (what != NULL)
 			flag(in, string->label.text, "\"%s\" tells everybody on the network %s",
-			    quoted(in, txt_key(string)), what);
+			    quoted(in, txt_shown_key(string)), what);
 	}
 }
 

@@ -10,7 +10,7 @@
 static const char *
 shown_key(struct inspection *in, const struct txt_string *string)
 {
-	return quoted(in, txt_key(string));
+	return quoted(in, txt_shown_key(string));
 }
 
 /* Values may be binary (RFC 6763 section 6.5): what looks like a mark or blank there is none. */
@@ -42,6 +42,9 @@ check_quoted(const struct txt_record *record, struct inspection *in)
 			continue;
 		if (txt_is_wrapped(string->label.wire))
 			flag_marks(in, string, 0, string->label.wire.length, "string");
+		else if (!txt_is_wrapped(txt_value(string)))
+			flag(in, label_place(&string->label, 0, 1),
+			    "the quotation mark at the beginning of key \"%s\" is part of it", shown_key(in, string));
 		else
 			flag_marks(in, string, string->key_length + 1, txt_value(string).length, "value");
 	}

@@ -1,6 +1,7 @@
 /* full_name: finds the service type in a name, and what stands before and behind it (RFC 6763 section 4.1). */
 #include "rules/core/label.h"
 
+#include "data/known_types.h"
 #include "data/limits.h"
 #include "rules/core/layout.h"
 #include "rules/core/net_text.h"
@@ -266,4 +267,25 @@ full_name_parse(struct full_name *full, struct bytes text, const struct registry
 		parse_front(full, &layout, registry, arena);
 	if (layout.stray < full->name.label_count && (full->type.facts & TYPE_LAYERED) == 0)
 		set_layered(full, layout.stray, layout.stray);
+}
+
+/* Whether there is nothing to say of a name but that it is not registered. Short names are always like another one. */
+static bool
+is_unremarkable(struct bytes name, const struct registry *registry)
+{
+	enum { LIKENESS_LEAST = 4 };
+
+	return known_type_is_common(name) || (known_mistake_find(name) == NULL &&
+						 (name.length < LIKENESS_LEAST || !registry_has_near(registry, name)));
+}
+
+void
+full_name_parse_seen(struct full_name *full, struct bytes text, const struct registry *registry, struct arena *arena)
+{
+	struct service_name *name = &full->type.name;
+
+	full_name_parse(full, text, registry, arena);
+	if ((full->type.facts & TYPE_MISSING) == 0 && name->service == NULL &&
+	    is_unremarkable(name->label.wire, registry))
+		name->facts |= NAME_UNREMARKABLE;
 }

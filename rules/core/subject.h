@@ -99,6 +99,7 @@ enum service_name_fact {
 	/* What it is wanted for: exactly one of the two. */
 	NAME_NEW = 1 << 11,    /* to be registered */
 	NAME_IN_USE = 1 << 12, /* part of a service type */
+	NAME_UNREMARKABLE = 1 << 13, /* not registered, and seen rather than asked about: in wide use, or like no other */
 	/* The registry's view: those of enum service_flag, moved up by NAME_SERVICE_SHIFT. */
 	NAME_SERVICE_SHIFT = 16,
 	NAME_HISTORIC = SERVICE_HISTORIC_ALIAS << 16,
@@ -197,6 +198,10 @@ struct full_name {
 
 /* Finds the parts. Any text gives a full name; what is wrong with it is in the facts of its parts. */
 void full_name_parse(struct full_name *, struct bytes text, const struct registry *, struct arena *);
+
+/* The same for a name that was seen on a network or in a file, where nobody asks whether its type is registered: most
+ * types of working programs are not. */
+void full_name_parse_seen(struct full_name *, struct bytes text, const struct registry *, struct arena *);
 
 /* ---- host names (RFC 952, RFC 1123 section 2.1, RFC 6762 section 3) ---- */
 

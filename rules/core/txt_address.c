@@ -5,10 +5,26 @@
 #include "data/limits.h"
 #include "rules/core/octet.h"
 
-static bool
-is_hex(unsigned char octet)
+bool
+txt_is_hex(unsigned char octet)
 {
 	return ascii_is_digit(octet) || (ascii_lower(octet) >= 'a' && ascii_lower(octet) <= 'f');
+}
+
+size_t
+txt_run_of(struct bytes value, bool (*is)(unsigned char))
+{
+	size_t length = 0;
+
+	while (length < value.length && is(value.at[length]))
+		length++;
+	return length;
+}
+
+bool
+txt_is_all(struct bytes value, bool (*is)(unsigned char))
+{
+	return value.length > 0 && txt_run_of(value, is) == value.length;
 }
 
 /* ---- host, port, address ---- */
@@ -61,7 +77,7 @@ is_ipv6(struct bytes value)
 			gap |= i > 0 && value.at[i - 1] == ':';
 			colons++;
 			digits = 0;
-		} else if (!is_hex(value.at[i]) || ++digits > 4) {
+		} else if (!txt_is_hex(value.at[i]) || ++digits > 4) {
 			return false;
 		}
 	}
@@ -128,7 +144,7 @@ static bool
 is_link_local_address(struct bytes text)
 {
 	if (text.length > 4 && ascii_lower(text.at[0]) == 'f' && ascii_lower(text.at[1]) == 'e' &&
-	    memchr("89abAB", text.at[2], 6) != NULL && is_hex(text.at[3]) && text.at[4] == ':')
+	    memchr("89abAB", text.at[2], 6) != NULL && txt_is_hex(text.at[3]) && text.at[4] == ':')
 		return true;
 	return text.length > 8 && memcmp(text.at, "169.254.", 8) == 0 && ipv4_length(text) > 0;
 }
@@ -161,7 +177,7 @@ is_hex_text(struct bytes value)
 	if (value.length < (marked ? 17 : 16) || (value.length + marked) % step != 0)
 		return false;
 	for (size_t i = 0; i < value.length; i++) {
-		if (marked && i % step == 2 ? value.at[i] != value.at[2] : !is_hex(value.at[i]))
+		if (marked && i % step == 2 ? value.at[i] != value.at[2] : !txt_is_hex(value.at[i]))
 			return false;
 		letters += ascii_is_letter(value.at[i]);
 	}
@@ -196,4 +212,87 @@ txt_encoding(struct bytes value)
 	if (is_hex_text(value))
 		return "hexadecimal digits";
 	return is_base64(value) ? "Base64" : NULL;
+}
+
+/* ---- forms ---- */
+
+/* What the names of media types are made of (RFC 6838 section 4.2). */
+static bool
+is_media_octet(unsigned char octet)
+{
+	return ascii_is_letter(octet) || ascii_is_digit(octet) || (octet != 0 && strchr("!#$&-^_.+", octet) != NULL);
+}
+
+/* All that a URL may have behind its scheme; not ASCII alone, as people write them. */
+static bool
+is_url_octet(unsigned char octet)
+{
+	return octet > ' ' && octet != 0x7f && strchr("<>\"", octet) == NULL;
+}
+
+/* 8-4-4-4-12 digits (RFC 9562 section 4). */
+bool
+txt_is_uuid(struct bytes value)
+{
+	if (value.length != 36)
+		return false;
+	for (size_t i = 0; i < 36; i++) {
+		bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+
+		if (hyphen ? value.at[i] != '-' : !txt_is_hex(value.at[i]))
+			return false;
+	}
+	return true;
+}
+
+bool
+txt_is_mac(struct bytes value)
+{
+	if (value.length != 17 || (value.at[2] != ':' && value.at[2] != '-'))
+		return false;
+	for (size_t i = 0; i < 17; i++)
+		if (i % 3 == 2 ? value.at[i] != value.at[2] : !txt_is_hex(value.at[i]))
+			return false;
+	return true;
+}
+
+/* http or https, then a host, perhaps behind a user's name (RFC 3986 section 3). */
+bool
+txt_is_url(struct bytes value)
+{
+	size_t scheme = value.length > 5 && ascii_lower(value.at[4]) == 's' ? 5 : 4, host = 0, end;
+
+	if (value.length <= scheme + 3 || !bytes_equal_caseless(bytes_part(value, 0, 4), BYTES("http")) ||
+	    memcmp(value.at + scheme, "://", 3) != 0)
+		return false;
+	value = bytes_from(value, scheme + 3);
+	if (!txt_is_all(value, is_url_octet))
+		return false;
+	for (end = 0; end < value.length && strchr("/?#", value.at[end]) == NULL; end++)
+		host = value.at[end] == '@' ? end + 1 : host;
+	return host < end && value.at[host] != ':';
+}
+
+bool
+txt_is_version(struct bytes value)
+{
+	size_t digits = txt_run_of(value, ascii_is_digit), numbers = 1;
+
+	while (digits > 0 && digits < value.length && value.at[digits] == '.') {
+		value = bytes_from(value, digits + 1);
+		digits = txt_run_of(value, ascii_is_digit);
+		numbers++;
+	}
+	return digits > 0 && digits == value.length && numbers > 1;
+}
+
+/* type/subtype, each beginning with a letter or digit (RFC 6838 section 4.2). */
+bool
+txt_is_media_type(struct bytes value)
+{
+	size_t type = txt_run_of(value, is_media_octet);
+
+	return type > 0 && is_name_octet(value.at[0]) && value.at[0] != '-' && type + 1 < value.length &&
+	       value.at[type] == '/' && is_name_octet(value.at[type + 1]) && value.at[type + 1] != '-' &&
+	       txt_is_all(bytes_from(value, type + 1), is_media_octet);
 }

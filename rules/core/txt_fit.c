@@ -3,50 +3,14 @@
 #include "data/escape.h"
 #include "data/limits.h"
 #include "rules/core/octet.h"
+#include "rules/core/txt_address.h"
 
 /* ---- kinds of octets ---- */
-
-static bool
-is_hex(unsigned char octet)
-{
-	return ascii_is_digit(octet) || (ascii_lower(octet) >= 'a' && ascii_lower(octet) <= 'f');
-}
-
-/* What the names of media types are made of (RFC 6838 section 4.2). */
-static bool
-is_media_octet(unsigned char octet)
-{
-	return ascii_is_letter(octet) || ascii_is_digit(octet) || (octet != 0 && strchr("!#$&-^_.+", octet) != NULL);
-}
 
 static bool
 is_base64_octet(unsigned char octet)
 {
 	return ascii_is_letter(octet) || ascii_is_digit(octet) || octet == '+' || octet == '/';
-}
-
-/* All that a URL may have behind its scheme; not ASCII alone, as people write them. */
-static bool
-is_url_octet(unsigned char octet)
-{
-	return octet > ' ' && octet != 0x7f && strchr("<>\"", octet) == NULL;
-}
-
-/* How many octets from the start on are of the kind. */
-static size_t
-run_of(struct bytes value, bool (*is)(unsigned char))
-{
-	size_t length = 0;
-
-	while (length < value.length && is(value.at[length]))
-		length++;
-	return length;
-}
-
-static bool
-is_all(struct bytes value, bool (*is)(unsigned char))
-{
-	return value.length > 0 && run_of(value, is) == value.length;
 }
 
 /* ---- the forms ---- */
@@ -75,7 +39,7 @@ is_decimal(const struct txt_alternative *want, struct bytes value)
 {
 	uint64_t number = 0;
 
-	if (!is_all(value, ascii_is_digit) || (value.at[0] == '0' && value.length > 1))
+	if (!txt_is_all(value, ascii_is_digit) || (value.at[0] == '0' && value.length > 1))
 		return false;
 	for (size_t i = 0; i < value.length; i++) {
 		uint64_t digit = (uint64_t)(value.at[i] - '0');
@@ -87,78 +51,11 @@ is_decimal(const struct txt_alternative *want, struct bytes value)
 	return is_within(want, number);
 }
 
-/* 8-4-4-4-12 digits (RFC 9562 section 4). */
-static bool
-is_uuid(struct bytes value)
-{
-	if (value.length != 36)
-		return false;
-	for (size_t i = 0; i < 36; i++) {
-		bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
-
-		if (hyphen ? value.at[i] != '-' : !is_hex(value.at[i]))
-			return false;
-	}
-	return true;
-}
-
-static bool
-is_mac(struct bytes value)
-{
-	if (value.length != 17 || (value.at[2] != ':' && value.at[2] != '-'))
-		return false;
-	for (size_t i = 0; i < 17; i++)
-		if (i % 3 == 2 ? value.at[i] != value.at[2] : !is_hex(value.at[i]))
-			return false;
-	return true;
-}
-
-/* http or https, then a host, perhaps behind a user's name (RFC 3986 section 3). */
-static bool
-is_url(struct bytes value)
-{
-	size_t scheme = value.length > 5 && ascii_lower(value.at[4]) == 's' ? 5 : 4, host = 0, end;
-
-	if (value.length <= scheme + 3 || !bytes_equal_caseless(bytes_part(value, 0, 4), BYTES("http")) ||
-	    memcmp(value.at + scheme, "://", 3) != 0)
-		return false;
-	value = bytes_from(value, scheme + 3);
-	if (!is_all(value, is_url_octet))
-		return false;
-	for (end = 0; end < value.length && strchr("/?#", value.at[end]) == NULL; end++)
-		host = value.at[end] == '@' ? end + 1 : host;
-	return host < end && value.at[host] != ':';
-}
-
-static bool
-is_version(struct bytes value)
-{
-	size_t digits = run_of(value, ascii_is_digit), numbers = 1;
-
-	while (digits > 0 && digits < value.length && value.at[digits] == '.') {
-		value = bytes_from(value, digits + 1);
-		digits = run_of(value, ascii_is_digit);
-		numbers++;
-	}
-	return digits > 0 && digits == value.length && numbers > 1;
-}
-
-/* type/subtype, each beginning with a letter or digit (RFC 6838 section 4.2). */
-static bool
-is_media_type(struct bytes value)
-{
-	size_t type = run_of(value, is_media_octet);
-
-	return type > 0 && is_name_octet(value.at[0]) && value.at[0] != '-' && type + 1 < value.length &&
-	       value.at[type] == '/' && is_name_octet(value.at[type + 1]) && value.at[type + 1] != '-' &&
-	       is_all(bytes_from(value, type + 1), is_media_octet);
-}
-
 /* Padding may be left out, as in RFC 4648 section 3.2. */
 static bool
 is_base64(const struct txt_alternative *want, struct bytes value)
 {
-	size_t digits = run_of(value, is_base64_octet), padding = value.length - digits;
+	size_t digits = txt_run_of(value, is_base64_octet), padding = value.length - digits;
 
 	if (digits == 0 || digits % 4 == 1 || padding > 2 || (padding > 0 && value.length % 4 != 0))
 		return false;
@@ -198,7 +95,8 @@ static bool is_pairs(const struct txt_alternative *, struct bytes value);
 static bool
 is_hex_number(struct bytes value)
 {
-	return value.length > 2 && value.at[0] == '0' && value.at[1] == 'x' && is_all(bytes_from(value, 2), is_hex);
+	return value.length > 2 && value.at[0] == '0' && value.at[1] == 'x' &&
+	       txt_is_all(bytes_from(value, 2), txt_is_hex);
 }
 
 static bool
@@ -210,19 +108,19 @@ is_path(struct bytes value)
 static bool
 is_relative_path(struct bytes value)
 {
-	return value.length > 0 && value.at[0] != '/' && is_utf8(value);
+	return value.length > 0 && value.at[0] != '/' && !bytes_contain_caseless(value, BYTES("://")) && is_utf8(value);
 }
 
 /* Forms that take no argument. */
 static bool (*const plain_forms[TXT_FORM_COUNT])(struct bytes) = {
     [TXT_FORM_HEX_NUMBER] = is_hex_number,
-    [TXT_FORM_UUID] = is_uuid,
-    [TXT_FORM_MAC] = is_mac,
-    [TXT_FORM_URL] = is_url,
-    [TXT_FORM_VERSION] = is_version,
+    [TXT_FORM_UUID] = txt_is_uuid,
+    [TXT_FORM_MAC] = txt_is_mac,
+    [TXT_FORM_URL] = txt_is_url,
+    [TXT_FORM_VERSION] = txt_is_version,
     [TXT_FORM_PATH] = is_path,
     [TXT_FORM_RELATIVE_PATH] = is_relative_path,
-    [TXT_FORM_MEDIA_TYPE] = is_media_type,
+    [TXT_FORM_MEDIA_TYPE] = txt_is_media_type,
     [TXT_FORM_PARENTHESIZED] = is_parenthesized,
 };
 
@@ -237,7 +135,7 @@ is_form(const struct txt_alternative *want, enum txt_form form, struct bytes val
 	case TXT_FORM_DECIMAL:
 		return is_decimal(want, value);
 	case TXT_FORM_HEX:
-		return is_all(value, is_hex) && is_within(want, value.length);
+		return txt_is_all(value, txt_is_hex) && is_within(want, value.length);
 	case TXT_FORM_BASE64:
 		return is_base64(want, value);
 	case TXT_FORM_ONE_OF:
@@ -276,6 +174,33 @@ find_pair(const struct txt_alternative *want, struct bytes name)
 	return NULL;
 }
 
+/* "name=…", be the name known or not. */
+static bool
+is_pair(struct bytes member)
+{
+	return member.length > 0 && member.at[0] != '=' && memchr(member.at, '=', member.length) != NULL;
+}
+
+/* The pair that a member is one of, as written, and the member's value; NULL where it is none or its author's own. */
+static const struct txt_pair *
+pair_of(const struct txt_alternative *want, struct bytes member, struct bytes *value)
+{
+	const unsigned char *equals = member.length > 0 ? memchr(member.at, '=', member.length) : NULL;
+
+	if (equals == NULL)
+		return NULL;
+	*value = bytes_from(member, (size_t)(equals - member.at) + 1);
+	return find_pair(want, bytes_part(member, 0, (size_t)(equals - member.at)));
+}
+
+static bool
+fits_pair(const struct txt_pair *pair, struct bytes value)
+{
+	static const struct txt_alternative unbounded = {0};
+
+	return value.length > 0 && is_form(&unbounded, pair->form, value);
+}
+
 /* Whether the value has the pair; pairs of other names are its author's own. */
 static bool
 has_pair(const struct txt_pair *pair, struct bytes value)
@@ -292,19 +217,12 @@ has_pair(const struct txt_pair *pair, struct bytes value)
 static bool
 is_pairs(const struct txt_alternative *want, struct bytes value)
 {
-	static const struct txt_alternative unbounded = {0};
-	struct bytes rest = value, member;
+	struct bytes rest = value, member, of_pair;
 
 	while (next_member(&rest, &member)) {
-		const unsigned char *equals = member.length > 0 ? memchr(member.at, '=', member.length) : NULL;
-		size_t length = equals != NULL ? (size_t)(equals - member.at) : 0;
-		const struct txt_pair *pair;
+		const struct txt_pair *pair = pair_of(want, member, &of_pair);
 
-		if (length == 0)
-			return false;
-		pair = find_pair(want, bytes_part(member, 0, length));
-		if (pair != NULL &&
-		    (length + 1 == member.length || !is_form(&unbounded, pair->form, bytes_from(member, length + 1))))
+		if (!is_pair(member) || (pair != NULL && !fits_pair(pair, of_pair)))
 			return false;
 	}
 	for (size_t i = 0; i < want->pair_count; i++)
@@ -314,13 +232,19 @@ is_pairs(const struct txt_alternative *want, struct bytes value)
 }
 
 static bool
+fits_member(const struct txt_alternative *want, struct bytes member)
+{
+	return member.length > 0 && member.at[0] != ' ' && member.at[member.length - 1] != ' ' &&
+	       is_form(want, want->form, member);
+}
+
+static bool
 is_list(const struct txt_alternative *want, struct bytes value)
 {
 	struct bytes member;
 
 	while (next_member(&value, &member))
-		if (member.length == 0 || member.at[0] == ' ' || member.at[member.length - 1] == ' ' ||
-		    !is_form(want, want->form, member))
+		if (!fits_member(want, member))
 			return false;
 	return true;
 }
@@ -340,9 +264,8 @@ fits_alternative(const struct txt_alternative *want, enum txt_state state, struc
 	return want->list ? is_list(want, value) : is_form(want, want->form, value);
 }
 
-/* Whether the word is the whole value or a member of it as a list. */
-static bool
-has_member(struct bytes value, struct bytes word)
+bool
+txt_has_member(struct bytes value, struct bytes word)
 {
 	struct bytes member;
 
@@ -362,10 +285,85 @@ txt_fits(const struct txt_grammar *grammar, enum txt_state state, struct bytes v
 	for (size_t i = 0; i < grammar->count && !fits; i++)
 		fits = fits_alternative(&grammar->alternatives[i], state, value);
 	for (size_t i = 0; i < grammar->excluded.count && fits; i++)
-		fits = !has_member(value, grammar->excluded.at[i]);
+		fits = !txt_has_member(value, grammar->excluded.at[i]);
 	for (size_t i = 0; i < grammar->held.count && fits; i++)
-		fits = has_member(value, grammar->held.at[i]);
+		fits = txt_has_member(value, grammar->held.at[i]);
 	return fits;
+}
+
+/* ---- what is to blame ---- */
+
+static void
+blame_part(struct txt_misfit *misfit, enum txt_misfit_kind kind, struct bytes value, struct bytes part)
+{
+	misfit->kind = kind;
+	misfit->from = (size_t)(part.at - value.at);
+	misfit->length = part.length;
+}
+
+static void
+blame_missing(struct txt_misfit *misfit, struct bytes missing)
+{
+	misfit->kind = TXT_MISFIT_MISSING;
+	misfit->missing = missing;
+}
+
+static void
+blame_pairs(struct txt_misfit *misfit, const struct txt_alternative *want, struct bytes value)
+{
+	struct bytes rest = value, member, of_pair;
+
+	while (next_member(&rest, &member)) {
+		misfit->pair = pair_of(want, member, &of_pair);
+		if (!is_pair(member))
+			return;
+		if (misfit->pair != NULL && !fits_pair(misfit->pair, of_pair)) {
+			blame_part(misfit, TXT_MISFIT_PAIR, value, member);
+			return;
+		}
+	}
+	for (size_t i = 0; i < want->pair_count; i++)
+		if (!want->pairs[i].optional && !has_pair(&want->pairs[i], value)) {
+			blame_missing(misfit, want->pairs[i].name);
+			return;
+		}
+}
+
+static void
+blame_list(struct txt_misfit *misfit, const struct txt_grammar *grammar, const struct txt_alternative *want,
+    struct bytes value)
+{
+	struct bytes rest = value, member;
+
+	while (next_member(&rest, &member)) {
+		bool fits = fits_member(want, member);
+
+		for (size_t i = 0; i < grammar->excluded.count && fits; i++)
+			fits = !bytes_equal(member, grammar->excluded.at[i]);
+		if (!fits && member.length > 0 && member.length < value.length)
+			blame_part(misfit, TXT_MISFIT_MEMBER, value, member);
+		if (!fits)
+			return;
+	}
+	for (size_t i = 0; i < grammar->held.count; i++)
+		if (!txt_has_member(value, grammar->held.at[i])) {
+			blame_missing(misfit, grammar->held.at[i]);
+			return;
+		}
+}
+
+void
+txt_find_misfit(const struct txt_grammar *grammar, struct bytes value, struct txt_misfit *misfit)
+{
+	*misfit = (struct txt_misfit){.kind = TXT_MISFIT_WHOLE, .length = value.length};
+	for (size_t i = 0; i < grammar->count && misfit->kind == TXT_MISFIT_WHOLE && value.length > 0; i++) {
+		const struct txt_alternative *want = &grammar->alternatives[i];
+
+		if (want->form == TXT_FORM_PAIRS)
+			blame_pairs(misfit, want, value);
+		else if (want->list)
+			blame_list(misfit, grammar, want, value);
+	}
 }
 
 bool

@@ -9,7 +9,8 @@
 struct txt_joint {
 	bool commas;
 	bool semicolons;
-	size_t shortest; /* octets of what is taken for a key */
+	size_t shortest;                 /* octets of what is taken for a key */
+	const struct txt_grammar *pairs; /* whose value is pairs by itself, or NULL */
 };
 
 /* False where the string's value may have any pairs in it, or is as its row wants it and that leaves no room for others.

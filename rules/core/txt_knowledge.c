@@ -22,14 +22,7 @@ gather(struct gathering *all, const struct txt_known_key *key)
 		all->keys[all->count++] = *key;
 }
 
-/* What stands before the number of a series: "dk<n>". */
-static struct bytes
-row_stem(struct bytes key)
-{
-	return bytes_part(key, 0, key.length - strlen("<n>"));
-}
-
-/* The same as registrants write it: "dkX", "c0..cn". */
+/* What stands before the number of a series as registrants write it: "dkX", "c0..cn". */
 static struct bytes
 registered_stem(struct bytes key)
 {
@@ -49,7 +42,7 @@ gather_rows(struct gathering *all, const struct txt_profile *profile, bool serie
 
 		if (row->need != TXT_NEED_WHEN && row->series == series)
 			gather(all, &(struct txt_known_key){
-					.key = series ? row_stem(row->key) : row->key,
+					.key = series ? txt_series_stem(row->key) : row->key,
 					.row = row,
 					.series = series,
 					.certain = certain,
@@ -126,10 +119,14 @@ is_printer(struct bytes name)
 	return IS_WORD_OF(name, names);
 }
 
-static struct bytes
-without_underscore(struct bytes label)
+const struct txt_profile *
+txt_profile_of(const struct txt_profiles *profiles, const struct service_type *type)
 {
-	return has_underscore(label) ? bytes_from(label, 1) : label;
+	struct bytes name = type->name.label.wire, transport = type->transport.wire;
+
+	if (name.length == 0)
+		return NULL;
+	return txt_profiles_find(profiles, name, has_underscore(transport) ? bytes_from(transport, 1) : transport);
 }
 
 void
@@ -139,9 +136,7 @@ txt_knowledge_of(struct txt_knowledge *known, const struct service_type *type, c
 	struct bytes name = type->name.label.wire;
 	struct gathering all = {0};
 
-	*known = (struct txt_knowledge){.service = type->name.service};
-	if (name.length > 0)
-		known->profile = txt_profiles_find(profiles, name, without_underscore(type->transport.wire));
+	*known = (struct txt_knowledge){.service = type->name.service, .profile = txt_profile_of(profiles, type)};
 	txt_definition_of(arena, registry, known->service, &known->definition);
 	all.keys = arena_alloc(
 	    arena, ((known->profile != NULL ? known->profile->key_count : 0) + known->definition.key_count + 1) *
@@ -158,19 +153,6 @@ txt_knowledge_of(struct txt_knowledge *known, const struct service_type *type, c
 	fill_slots(known, arena);
 }
 
-static bool
-is_member(const struct txt_known_key *series, struct bytes key)
-{
-	size_t stem = series->key.length;
-
-	if (key.length <= stem || !bytes_equal_caseless(bytes_part(key, 0, stem), series->key))
-		return false;
-	for (size_t i = stem; i < key.length; i++)
-		if (!ascii_is_digit(key.at[i]))
-			return false;
-	return key.length == stem + 1 || key.at[stem] != '0';
-}
-
 const struct txt_known_key *
 txt_knowledge_key(const struct txt_knowledge *known, struct bytes key, uint32_t hash)
 {
@@ -180,7 +162,7 @@ txt_knowledge_key(const struct txt_knowledge *known, struct bytes key, uint32_t 
 		if (bytes_equal_caseless(known->keys[known->slots[slot] - 1].key, key))
 			return &known->keys[known->slots[slot] - 1];
 	for (size_t i = known->series_first; i < known->key_count; i++)
-		if (is_member(&known->keys[i], key))
+		if (txt_series_has(known->keys[i].key, key))
 			return &known->keys[i];
 	return NULL;
 }

@@ -11,6 +11,14 @@ blanks_end(struct bytes text, size_t at)
 	return at;
 }
 
+/* Behind one string: a comma or semicolon too, as lists of programs have them. */
+static size_t
+gap_end(struct bytes text, size_t at)
+{
+	at = blanks_end(text, at);
+	return at < text.length && (text.at[at] == ',' || text.at[at] == ';') ? blanks_end(text, at + 1) : at;
+}
+
 /* Where the closing mark of the string stands whose opening one is at `open`; the length where there is none. */
 static size_t
 closing_mark(struct bytes text, size_t open)
@@ -32,7 +40,7 @@ txt_quoted_count(struct bytes text)
 
 		if (close == text.length)
 			return 0;
-		at = blanks_end(text, close + 1);
+		at = gap_end(text, close + 1);
 	}
 	return count;
 }
@@ -40,7 +48,7 @@ txt_quoted_count(struct bytes text)
 struct bytes
 txt_quoted_next(struct bytes text, size_t *at, struct bytes *place)
 {
-	size_t open = blanks_end(text, *at), close = closing_mark(text, open);
+	size_t open = gap_end(text, *at), close = closing_mark(text, open);
 
 	*at = close + 1;
 	*place = bytes_part(text, open, close + 1 - open);

@@ -5,8 +5,8 @@
 
 #include "data/arena.h"
 
-/* The number of strings in a text that is made of nothing but strings in double quotes, with blanks between them; 0
- * where it is not. */
+/* The number of strings in a text that is made of nothing but strings in double quotes, with blanks behind them or a
+ * comma or semicolon; 0 where it is not. */
 size_t txt_quoted_count(struct bytes text);
 
 /* The next quoted string at or behind *at, inside its quotation marks; *place is the same with them. *at moves behind

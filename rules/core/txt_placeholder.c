@@ -2,6 +2,7 @@
 
 #include "data/limits.h"
 #include "rules/core/octet.h"
+#include "rules/core/txt_address.h"
 
 static bool
 is_variable_octet(unsigned char octet)
@@ -13,16 +14,6 @@ static bool
 is_upper_octet(unsigned char octet)
 {
 	return is_variable_octet(octet) && !ascii_is_lower(octet);
-}
-
-static size_t
-run_of(struct bytes text, size_t from, bool (*is)(unsigned char))
-{
-	size_t end = from;
-
-	while (end < text.length && is(text.at[end]))
-		end++;
-	return end - from;
 }
 
 static bool
@@ -53,7 +44,7 @@ is_apart(struct bytes text, size_t from, size_t end)
 	       (end == text.length || !is_variable_octet(text.at[end]));
 }
 
-/* "{{ x }}", "{% x %}", "<% x %>", "${x}", "$(x)": the length, or 0. A name comes first, so that prices, money bags and
+/* "{{ x }}", "{% x %}", "<% x %>", "${x}", "$(x)", "#{x}", "%(x)s": the length, or 0. A name comes first, so that prices, money bags and
  * JSON are none. */
 static size_t
 bracketed(struct bytes text, size_t at)
@@ -67,6 +58,8 @@ bracketed(struct bytes text, size_t at)
 	    {"<%", "%>", false},
 	    {"${", "}", true},
 	    {"$(", ")", true},
+	    {"#{", "}", true},
+	    {"%(", ")s", true},
 	};
 
 	for (size_t i = 0; i < sizeof(brackets) / sizeof(*brackets); i++) {
@@ -87,7 +80,8 @@ bracketed(struct bytes text, size_t at)
 static size_t
 variable(struct bytes text, size_t at, size_t value)
 {
-	size_t upper = run_of(text, at + 1, is_upper_octet), length = run_of(text, at + 1, is_variable_octet);
+	size_t upper = txt_run_of(bytes_from(text, at + 1), is_upper_octet),
+	       length = txt_run_of(bytes_from(text, at + 1), is_variable_octet);
 	bool whole = at == value && at + 1 + length == text.length;
 
 	if (length < 2 || ascii_is_digit(text.at[at + 1]))
@@ -95,24 +89,45 @@ variable(struct bytes text, size_t at, size_t value)
 	return whole || (upper == length && is_apart(text, at, at + 1 + length)) ? 1 + length : 0;
 }
 
+/* "__HOST__" apart from other words, as packagers put into files. */
+static size_t
+underlined(struct bytes text, size_t at)
+{
+	size_t length = txt_run_of(bytes_from(text, at), is_upper_octet);
+
+	if (length < 6 || !begins(text, at, "__") || text.at[at + 2] == '_' || ascii_is_digit(text.at[at + 2]) ||
+	    !begins(text, at + length - 2, "__"))
+		return 0;
+	return is_apart(text, at, at + length) ? length : 0;
+}
+
 /* "@HOST@", as configure scripts fill in. */
 static size_t
 substitution(struct bytes text, size_t at)
 {
-	size_t length = run_of(text, at + 1, is_upper_octet), close = at + 1 + length;
+	size_t length = txt_run_of(bytes_from(text, at + 1), is_upper_octet), close = at + 1 + length;
 
 	if (length < 2 || ascii_is_digit(text.at[at + 1]) || close == text.length || text.at[close] != '@')
 		return 0;
 	return is_apart(text, at, close + 1) ? length + 2 : 0;
 }
 
-/* "%h", "%H": the host's name where such specifiers are expanded, which in TXT records they are not. */
+/* "%h", "%H": the host's name where such specifiers are expanded, which in TXT records they are not. As the whole value
+ * "%s" too, and a variable of Windows, "%HOST%". */
 static size_t
-specifier(struct bytes text, size_t at)
+specifier(struct bytes text, size_t at, size_t value)
 {
-	bool is_host = at + 1 < text.length && ascii_lower(text.at[at + 1]) == 'h';
+	unsigned char letter = at + 1 < text.length ? ascii_lower(text.at[at + 1]) : 0;
+	size_t length = txt_run_of(bytes_from(text, at + 1), is_upper_octet), end = at + 1 + length;
+	bool whole = at == value && value > 0;
 
-	return is_host && is_apart(text, at, at + 2) ? 2 : 0;
+	if (letter == 'h' && is_apart(text, at, at + 2))
+		return 2;
+	if (whole && text.length == at + 2 && (letter == 's' || letter == 'd'))
+		return 2;
+	return whole && length > 1 && !ascii_is_digit(text.at[at + 1]) && end + 1 == text.length && text.at[end] == '%'
+		   ? length + 2
+		   : 0;
 }
 
 /* "<your name>" as the whole value; "<legal-A4" of a printer is a word of its own. */
@@ -151,6 +166,16 @@ is_named_address(struct bytes key, struct bytes value)
 	return bytes_equal(value, BYTES("MAC")) && IS_WORD_OF(key, keys);
 }
 
+/* What people write for later as the whole value. A list of things to do may be called "todo". */
+static bool
+is_reminder(struct bytes value)
+{
+	static const struct bytes words[] = {WORD("changeme"), WORD("change_me"), WORD("change-me"), WORD("fixme"),
+	    WORD("replaceme"), WORD("replace_me")};
+
+	return bytes_equal(value, BYTES("TODO")) || IS_WORD_OF(value, words);
+}
+
 /* What begins at `at`, or ends two octets behind it: most octets begin nothing. */
 static struct bytes
 placeholder_at(struct bytes text, size_t at, size_t value)
@@ -168,8 +193,13 @@ placeholder_at(struct bytes text, size_t at, size_t value)
 		return bytes_part(text, at, length > 0 ? length : instruction(text, at, value));
 	case '@':
 		return bytes_part(text, at, substitution(text, at));
+	case '#':
+		return bytes_part(text, at, bracketed(text, at));
+	case '_':
+		return bytes_part(text, at, underlined(text, at));
 	case '%':
-		return bytes_part(text, at, specifier(text, at));
+		length = bracketed(text, at);
+		return bytes_part(text, at, length > 0 ? length : specifier(text, at, value));
 	case ':':
 	case '-':
 		if (at >= 2 && ascii_lower(text.at[at - 1]) == 'x' && (length = address(text, at)) > 0)
@@ -181,8 +211,15 @@ placeholder_at(struct bytes text, size_t at, size_t value)
 struct bytes
 txt_placeholder(struct bytes string, size_t key_length)
 {
-	static const bool begins_one[256] = {
-	    ['$'] = true, ['{'] = true, ['<'] = true, ['@'] = true, ['%'] = true, [':'] = true, ['-'] = true};
+	static const bool begins_one[256] = {['$'] = true,
+	    ['{'] = true,
+	    ['<'] = true,
+	    ['@'] = true,
+	    ['%'] = true,
+	    [':'] = true,
+	    ['-'] = true,
+	    ['#'] = true,
+	    ['_'] = true};
 	size_t value = key_length < string.length ? key_length + 1 : 0;
 
 	for (size_t at = 0; at < string.length; at++) {
@@ -194,7 +231,8 @@ txt_placeholder(struct bytes string, size_t key_length)
 		if (found.length > 0)
 			return found;
 	}
-	if (value > 0 && is_named_address(bytes_part(string, 0, key_length), bytes_from(string, value)))
+	if (value > 0 && (is_reminder(bytes_from(string, value)) ||
+			     is_named_address(bytes_part(string, 0, key_length), bytes_from(string, value))))
 		return bytes_from(string, value);
 	return bytes_part(string, 0, 0);
 }

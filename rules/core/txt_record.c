@@ -37,7 +37,7 @@ key_facts(struct bytes key)
 }
 
 static uint32_t
-value_facts(struct bytes key, struct bytes value)
+value_facts(struct bytes value)
 {
 	uint32_t facts = TXT_HAS_VALUE;
 
@@ -45,8 +45,6 @@ value_facts(struct bytes key, struct bytes value)
 		facts |= TXT_EDGE_SPACE | TXT_LOOSE;
 	if (memchr(value.at, ',', value.length) != NULL && memchr(value.at, '=', value.length) != NULL)
 		facts |= TXT_COMMA_PAIR | TXT_LOOSE;
-	if (txt_names_secret(key, value) || txt_has_url_password(value))
-		facts |= TXT_SECRET;
 	return facts;
 }
 
@@ -81,15 +79,25 @@ split(struct txt_string *string)
 		string->state = string->key_length + 1 == wire.length ? TXT_EMPTY_VALUE : TXT_VALUE;
 }
 
+/* "\"path=/": the other mark of a pair that was meant to be none of the record's. */
+static bool
+has_marked_key(const struct txt_string *string)
+{
+	return string->state >= TXT_EMPTY_VALUE && is_mark(string->label.wire.at[0]);
+}
+
 static void
-look_at_string(struct txt_string *string)
+look_at_string(struct txt_string *string, struct arena *arena)
 {
 	struct bytes wire = string->label.wire;
 
 	split(string);
 	string->facts = wire.length > TXT_STRING_MAX ? TXT_LONG_STRING : 0;
-	if (wire.length > 0 && is_mark(wire.at[wire.length - 1]) &&
-	    (txt_is_wrapped(wire) || txt_is_wrapped(txt_value(string))))
+	string->shown = txt_without_secrets(wire, string->key_length, arena);
+	string->facts |= string->shown.at != wire.at ? TXT_SECRET : 0;
+	if (wire.length > 0 &&
+	    (has_marked_key(string) ||
+		(is_mark(wire.at[wire.length - 1]) && (txt_is_wrapped(wire) || txt_is_wrapped(txt_value(string))))))
 		string->facts |= TXT_QUOTE;
 	if (string->state == TXT_ABSENT) {
 		string->facts |= wire.length > 0 ? TXT_KEY_EMPTY : 0;
@@ -98,11 +106,11 @@ look_at_string(struct txt_string *string)
 	string->key_hash = txt_key_hash(txt_key(string));
 	string->facts |= key_facts(txt_key(string));
 	if (string->state == TXT_VALUE)
-		string->facts |= value_facts(txt_key(string), txt_value(string));
+		string->facts |= value_facts(txt_value(string));
 	if (is_txtvers(txt_key(string)) && !is_decimal(txt_value(string)))
 		string->facts |= TXT_TXTVERS_ODD_VALUE;
 	/* a password may hold any marks */
-	if ((string->facts & TXT_SECRET) == 0 && txt_placeholder(wire, string->key_length).length > 0)
+	if (txt_placeholder(string->shown, string->key_length).length > 0)
 		string->facts |= TXT_PLACEHOLDER;
 }
 
@@ -153,9 +161,10 @@ find_repeated(struct txt_record *record, struct arena *arena)
 
 /* ---- the record ---- */
 
-/* Whether txtvers is there, and first of what clients look at. */
+/* Whether txtvers is there, and first of what clients look at. What is pasted from avahi-browse has the strings from the
+ * last to the first: there it may stand last. */
 static uint32_t
-txtvers_facts(struct txt_record *record)
+txtvers_facts(struct txt_record *record, bool may_be_reversed)
 {
 	bool keys = false;
 
@@ -168,7 +177,7 @@ txtvers_facts(struct txt_record *record)
 			keys = true;
 			continue;
 		}
-		string->facts |= keys ? TXT_TXTVERS_BEHIND : 0;
+		string->facts |= keys && !(may_be_reversed && i + 1 == record->count) ? TXT_TXTVERS_BEHIND : 0;
 		return 0;
 	}
 	return keys ? TXT_NO_TXTVERS : 0;
@@ -192,11 +201,14 @@ mask_secrets(struct txt_record *record, struct arena *arena)
 	memcpy(masked, old, record->text.length);
 	for (size_t i = 0; i < record->count; i++) {
 		struct txt_string *string = &record->strings[i];
+		struct txt_secret secret;
 
-		if ((string->facts & TXT_SECRET) != 0) {
-			struct bytes value = txt_value_place(string);
+		for (size_t at = 0; (string->facts & TXT_SECRET) != 0 &&
+				    txt_secret_next(string->label.wire, string->key_length, at, &secret);
+		     at = secret.from + secret.length) {
+			struct bytes place = label_place(&string->label, secret.from, secret.length);
 
-			txt_mask(masked + (value.at - old), value.length);
+			txt_mask(masked + (place.at - old), place.length);
 		}
 		string->place.at = masked + (string->place.at - old);
 		string->label.text.at = masked + (string->label.text.at - old);
@@ -206,18 +218,18 @@ mask_secrets(struct txt_record *record, struct arena *arena)
 
 /* All that the strings tell together. */
 static void
-look_at_record(struct txt_record *record, struct arena *arena)
+look_at_record(struct txt_record *record, bool may_be_reversed, struct arena *arena)
 {
 	size_t size = 0;
 
 	for (size_t i = 0; i < record->count; i++) {
-		look_at_string(&record->strings[i]);
+		look_at_string(&record->strings[i], arena);
 		size += 1 + record->strings[i].label.wire.length;
 		if (record->strings[i].label.wire.length == 0 && record->count > 1)
 			record->facts |= TXT_GAP;
 	}
 	record->size = size;
-	record->facts |= size_facts(record->size) | txtvers_facts(record);
+	record->facts |= size_facts(record->size) | txtvers_facts(record, may_be_reversed);
 	find_repeated(record, arena);
 	for (size_t i = 0; i < record->count; i++)
 		record->facts |= record->strings[i].facts;
@@ -290,7 +302,7 @@ txt_record_parse(struct txt_record *record, const struct bytes *texts, size_t co
 		}
 		take_string(record, place, text, arena);
 	}
-	look_at_record(record, arena);
+	look_at_record(record, record->quoted, arena);
 }
 
 /* The number of strings; the last one may lack octets, whose number is *overrun then. */
@@ -343,7 +355,7 @@ txt_record_read(struct txt_record *record, struct bytes rdata, struct arena *are
 		write_string(record, text, bytes_part(rdata, at + 1, said > left ? left : said), arena);
 		at += 1 + said;
 	}
-	look_at_record(record, arena);
+	look_at_record(record, false, arena);
 }
 
 const struct txt_string *

@@ -32,14 +32,14 @@ enum txt_record_fact {
 	TXT_KEY_SPACE = 1 << 11,         /* a blank */
 	TXT_KEY_LONG = 1 << 12,          /* over TXT_KEY_MODEST */
 	TXT_KEY_AGAIN = 1 << 13,         /* stands before it already, ASCII case ignored */
-	TXT_TXTVERS_BEHIND = 1 << 14,    /* txtvers is not the first string that has a key */
+	TXT_TXTVERS_BEHIND = 1 << 14,    /* txtvers is not the first string that has a key; nor last in quoted text */
 	TXT_TXTVERS_ODD_VALUE = 1 << 15, /* its value is no decimal number */
 	/* Their values. */
-	TXT_QUOTE = 1 << 16,      /* quotation marks stand around the value or the whole string */
+	TXT_QUOTE = 1 << 16, /* quotation marks stand around the value or the whole string, or one before the key */
 	TXT_EDGE_SPACE = 1 << 17, /* the value begins or ends with a blank */
 	TXT_COMMA_PAIR = 1 << 18, /* the value has a comma and "=" in it */
 	TXT_LOOSE = 1 << 21,      /* either of these two, as one fact */
-	TXT_SECRET = 1 << 19,     /* the key names a secret and the value is one, or a URL has a password */
+	TXT_SECRET = 1 << 19,     /* something in it is meant for nobody (txt_secret.h), such as a password */
 	TXT_HAS_VALUE = 1 << 20,  /* "key=value" */
 	/* Both. */
 	TXT_PLACEHOLDER = 1 << 22, /* something was left to be filled in (txt_placeholder.h), and is no secret */
@@ -48,6 +48,7 @@ enum txt_record_fact {
 struct txt_string {
 	struct bytes place; /* in the record's text; with its quotation marks where these are notation */
 	struct label label; /* its octets; their text, inside those marks */
+	struct bytes shown; /* its octets with asterisks for what is secret: for messages and fixes */
 	size_t key_length;  /* octets before the first "="; all of them where there is none */
 	uint32_t key_hash;  /* txt_key_hash of the key, where there is one */
 	enum txt_state state;
@@ -69,7 +70,7 @@ struct txt_record {
 uint32_t txt_key_hash(struct bytes key);
 
 /* Reads one string of each text: escapes are undone, all else stands for itself. Where every text is made of nothing
- * but strings in double quotes, with blanks between them, these are notation, as in zone files and in what dig prints:
+ * but strings in double quotes, with blanks, commas or semicolons between them, these are notation, as in zone files and in what dig prints:
  * then a text may hold several strings. One text is borrowed, several are copied into one with a blank between each
  * two. */
 void txt_record_parse(struct txt_record *, const struct bytes *texts, size_t count, struct arena *);
@@ -106,6 +107,13 @@ static inline struct bytes
 txt_key(const struct txt_string *string)
 {
 	return bytes_part(string->label.wire, 0, string->key_length);
+}
+
+/* As it may be shown. */
+static inline struct bytes
+txt_shown_key(const struct txt_string *string)
+{
+	return bytes_part(string->shown, 0, string->key_length);
 }
 
 /* Empty where there is none. */

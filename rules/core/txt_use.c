@@ -3,6 +3,7 @@
 #include "rules/core/edit.h"
 #include "rules/core/txt_fit.h"
 #include "rules/core/txt_joint.h"
+#include "rules/core/txt_secret.h"
 
 /* Findings of form say all of these strings; what their keys and values mean is beside the point. */
 enum { FORM_FAULTS = TXT_KEY_EMPTY | TXT_KEY_BAD_CHAR | TXT_LONG_STRING | TXT_KEY_AGAIN | TXT_QUOTE | TXT_PLACEHOLDER };
@@ -14,17 +15,6 @@ number_of(const struct txt_use *use, const struct txt_known_key *known)
 }
 
 /* ---- keys ---- */
-
-/* Quotation marks before it and blanks around it taken off. */
-static struct bytes
-bare_key(struct bytes key)
-{
-	while (key.length > 0 && (key.at[0] == '"' || key.at[0] == '\'' || key.at[0] == ' '))
-		key = bytes_from(key, 1);
-	while (key.length > 0 && key.at[key.length - 1] == ' ')
-		key.length--;
-	return key;
-}
 
 static void
 mark_meant(struct txt_use *use, const struct txt_known_key *known)
@@ -44,7 +34,7 @@ is_sentence(const struct txt_string *string)
 static void
 take_unknown(struct txt_use *use, const struct txt_string *string)
 {
-	struct bytes bare = bare_key(txt_key(string));
+	struct bytes bare = txt_bare_key(txt_key(string));
 
 	if (bare.length < string->key_length)
 		mark_meant(use, txt_knowledge_key(use->known, bare, txt_key_hash(bare)));
@@ -128,9 +118,9 @@ find_near_misses(struct txt_use *use)
 
 /* Keys that stand in strings of their own are no news here. */
 static void
-find_inner_keys(struct txt_use *use, size_t i, const struct txt_joint *joint)
+find_inner_keys(struct txt_use *use, size_t i, const struct txt_joint *joint, struct arena *arena)
 {
-	struct bytes wire = use->record->strings[i].label.wire, value = txt_value(&use->record->strings[i]);
+	struct bytes value = bytes_from(use->record->strings[i].shown, use->record->strings[i].key_length + 1);
 	struct txt_string_use *string = &use->strings[i];
 
 	for (size_t at = 0; at < value.length; at++) {
@@ -140,17 +130,14 @@ find_inner_keys(struct txt_use *use, size_t i, const struct txt_joint *joint)
 
 		if (known == NULL || !known->certain || use->places[number_of(use, known)] != 0)
 			continue;
-		if ((string->facts & USE_JOINED) == 0) {
-			string->joined_from = (size_t)(key.at - wire.at);
-			string->joined_length = key.length;
-		}
+		txt_list_add(arena, &string->joined, key);
 		string->facts |= USE_JOINED;
 		mark_meant(use, known);
 	}
 }
 
 static void
-find_joined(struct txt_use *use)
+find_joined(struct txt_use *use, struct arena *arena)
 {
 	const struct txt_record *record = use->record;
 
@@ -162,7 +149,7 @@ find_joined(struct txt_use *use)
 		if (record->strings[i].state == TXT_VALUE && (record->strings[i].facts & FORM_FAULTS) == 0 &&
 		    memchr(value.at, '=', value.length) != NULL &&
 		    txt_may_join(&joint, known != NULL ? known->row : NULL, &record->strings[i]))
-			find_inner_keys(use, i, &joint);
+			find_inner_keys(use, i, &joint, arena);
 	}
 }
 
@@ -230,9 +217,8 @@ look_at_values(struct txt_use *use)
 
 /* ---- keys that should be there ---- */
 
-/* A template may yet bring any key. */
-static bool
-is_template(const struct txt_use *use)
+bool
+txt_use_is_template(const struct txt_use *use)
 {
 	for (size_t i = 0; i < use->record->count; i++)
 		if ((use->record->strings[i].facts & TXT_PLACEHOLDER) != 0 && use->strings[i].known == NULL)
@@ -274,7 +260,7 @@ holds(const struct txt_use *use, const struct txt_condition *condition)
 	if (condition->key.length == 0)
 		return false;
 	string = string_of(use, condition->key);
-	return string != NULL && (condition->value.length == 0 || bytes_equal(condition->value, txt_value(string)));
+	return string != NULL && (condition->value.length == 0 || txt_has_member(txt_value(string), condition->value));
 }
 
 /* The key of a row with a condition. */
@@ -305,31 +291,40 @@ is_met(const struct txt_use *use, const struct txt_profile_key *row, const struc
 		return false;
 	*string = &use->record->strings[place - 1];
 	return ((*string)->facts & FORM_FAULTS) != 0 ||
-	       (use->strings[place - 1].facts & (USE_BAD_VALUE | USE_JOINED)) != 0 || fits(&row->grammar, *string);
+	       (use->strings[place - 1].facts & (USE_BAD_VALUE | USE_JOINED)) != 0 ||
+	       (row->grammar.mostly && (use->strings[place - 1].facts & USE_UNUSUAL) != 0) ||
+	       fits(&row->grammar, *string);
 }
 
 const struct txt_profile_key *
-txt_use_unmet(const struct txt_use *use, const struct txt_profile_key *before, const struct txt_string **string)
+txt_use_unmet(
+    const struct txt_use *use, bool mostly, const struct txt_profile_key *before, const struct txt_string **string)
 {
 	const struct txt_profile *profile = use->known->profile;
 
 	for (const struct txt_profile_key *row = before != NULL ? before + 1 : profile->keys;
 	     row < profile->keys + profile->key_count; row++)
 		if (row->need == TXT_NEED_WHEN && row->confidence != TXT_CONFIDENCE_LOW &&
-		    holds(use, &row->condition) && !is_met(use, row, string))
+		    row->grammar.mostly == mostly && holds(use, &row->condition) && !is_met(use, row, string))
 			return row;
 	return NULL;
 }
 
-static uint32_t
-lack_facts(const struct txt_use *use)
+static void
+look_at_lacks(struct txt_use *use)
 {
+	const struct txt_profile_key *row = NULL;
 	const struct txt_string *string;
-	uint32_t facts = txt_use_missing(use, NULL) != NULL ? USE_MISSING : 0;
 
-	if (use->known->profile != NULL && txt_use_unmet(use, NULL, &string) != NULL)
-		facts |= USE_UNMET;
-	return facts;
+	use->facts |= txt_use_missing(use, NULL) != NULL ? USE_MISSING : 0;
+	if (use->known->profile == NULL)
+		return;
+	while ((row = txt_use_unmet(use, false, row, &string)) != NULL) {
+		use->facts |= USE_UNMET;
+		if (string != NULL) /* once is enough */
+			use->strings[string - use->record->strings].facts &= ~(uint32_t)USE_UNUSUAL;
+	}
+	use->facts |= txt_use_unmet(use, true, NULL, &string) != NULL ? USE_UNUSUAL : 0;
 }
 
 /* ---- the whole ---- */
@@ -361,10 +356,10 @@ txt_use_parse(struct txt_use *use, const struct txt_record *record, const struct
 		return;
 	find_keys(use);
 	find_near_misses(use);
-	find_joined(use);
+	find_joined(use, arena);
 	look_at_values(use);
-	if (!is_template(use))
-		use->facts |= lack_facts(use);
+	if (!txt_use_is_template(use))
+		look_at_lacks(use);
 }
 
 const struct txt_string *

@@ -33,6 +33,9 @@ struct txt_knowledge {
 void txt_knowledge_of(struct txt_knowledge *, const struct service_type *, const struct registry *,
     const struct txt_profiles *, struct arena *);
 
+/* The profile of a service type, or NULL. */
+const struct txt_profile *txt_profile_of(const struct txt_profiles *, const struct service_type *);
+
 /* The known key of that name, which has that hash (txt_key_hash), ASCII case ignored, or NULL. */
 const struct txt_known_key *txt_knowledge_key(const struct txt_knowledge *, struct bytes key, uint32_t hash);
 
@@ -45,7 +48,7 @@ enum txt_use_fact {
 	USE_UNKNOWN = 1 << 4,   /* nobody defined the key, and keys are defined */
 	USE_NEAR_MISS = 1 << 5, /* the same, and it looks like a slip of one that is defined */
 	USE_BAD_VALUE = 1 << 6, /* the value is not what the profile says */
-	USE_UNUSUAL = 1 << 7,   /* the same, but devices live with it, or the registry's prose alone says it */
+	USE_UNUSUAL = 1 << 7,   /* either of the two, but devices live with it, or the registry's prose alone says it */
 	USE_JOINED = 1 << 8,    /* the value has another pair in it */
 };
 
@@ -53,7 +56,7 @@ enum txt_use_fact {
 struct txt_string_use {
 	const struct txt_known_key *known; /* its key, or NULL */
 	const struct txt_known_key *meant; /* where USE_NEAR_MISS: what it is a slip of */
-	size_t joined_from, joined_length; /* where USE_JOINED: the inner key among the string's octets */
+	struct txt_list joined;            /* where USE_JOINED: the inner keys, parts of what the string shows */
 	uint32_t facts;                    /* of enum txt_use_fact, those of a string */
 };
 
@@ -99,12 +102,16 @@ txt_use_joins(const struct txt_use *use, const struct txt_string *string)
 	return use != NULL && (txt_use_of(use, string)->facts & USE_JOINED) != 0;
 }
 
+/* Whether a string is to be filled in yet that may bring any key. */
+bool txt_use_is_template(const struct txt_use *);
+
 /* The next required key behind `before` that is not there, the first such one where that is NULL; or NULL. */
 const struct txt_known_key *txt_use_missing(const struct txt_use *, const struct txt_known_key *before);
 
 /* The next row of the profile behind `before` whose condition holds and which is not met, the first such one where that
- * is NULL; or NULL. *string is the key's string, whose value is wrong, or NULL where the key is not there. */
+ * is NULL; or NULL. Of rows that say "mostly", or of those that do not. *string is the key's string, whose value is
+ * wrong, or NULL where the key is not there. */
 const struct txt_profile_key *txt_use_unmet(
-    const struct txt_use *, const struct txt_profile_key *before, const struct txt_string **string);
+    const struct txt_use *, bool mostly, const struct txt_profile_key *before, const struct txt_string **string);
 
 #endif

@@ -99,7 +99,21 @@ hold_use(struct bytes text)
 	hold_judgement(&judge, &counter, judge.in.text);
 }
 
-/* What was read and written as text is read again as the same octets, and these are the RDATA that was given. */
+/* What reads as a secret in text that may be shown is asterisks. */
+static void
+hold_hidden(const struct txt_record *record)
+{
+	for (size_t i = 0; i < record->count; i++) {
+		const struct txt_string *string = &record->strings[i];
+
+		HOLD(((string->facts & TXT_SECRET) != 0) == (string->shown.at != string->label.wire.at));
+		HOLD(string->shown.length == string->label.wire.length);
+		HOLD(bytes_equal(string->shown, string->label.wire));
+	}
+}
+
+/* What was read and written as text is read again as the same octets, and these are the RDATA that was given; where a
+ * secret is in it, without that. */
 static void
 hold_identity(struct bytes rdata, struct arena *arena)
 {
@@ -109,11 +123,12 @@ hold_identity(struct bytes rdata, struct arena *arena)
 	hold_strings(&record);
 	hold_printable(record.text);
 	hold_places(&record);
-	if ((record.facts & (TXT_NO_RDATA | TXT_OVERRUN | TXT_SECRET)) != 0)
+	if ((record.facts & (TXT_NO_RDATA | TXT_OVERRUN)) != 0)
 		return;
 	txt_record_parse(&again, &record.text, 1, arena);
 	HOLD(again.count == record.count);
-	HOLD(bytes_equal(rdata_of(&again, arena), rdata));
+	hold_hidden(&again);
+	HOLD((record.facts & TXT_SECRET) != 0 || bytes_equal(rdata_of(&again, arena), rdata));
 }
 
 /* The texts stand in the joined one with an octet between each two: by that a finding's argument is told. */

@@ -129,7 +129,7 @@ static const struct {
     {"list of", 0, FORM},
     {"list of ", 8, FORM},
     {"decimal or", 8, "a number behind \"decimal\""},
-    {"decimal or ", 11, FORM},
+    {"decimal or ", 11, FORM " behind \"or\""},
     {"decimal  or text", 8, "a number behind \"decimal\""},
     {"decimal ", 8, "a number behind \"decimal\""},
     {"hex x", 4, "a number behind \"hex\""},

@@ -30,6 +30,7 @@ tear_down(void)
 #define A "_a._tcp"
 #define EXPECTED_KEY "expected a key, @like, @good or @bad"
 #define EXPECTED_TYPE "expected a type such as _ipp._tcp or _hap._udp"
+#define EXPECTED_SERIES "expected \"<\" in \"<n>\" at the end alone, and a name before that"
 #define EXPECTED_NEED "expected required, optional, dropped or \"when …\""
 #define EXPECTED_WHEN "expected a key, key=value or a _subtype behind \"when\""
 
@@ -69,6 +70,12 @@ static const struct {
     {HEADER A "\t@nice\t\tx\n", 2, 9, EXPECTED_KEY},
     {HEADER ROW(A, "a=b", "optional", "text"), 2, 10, "expected a key of printable ASCII without \"=\""},
     {HEADER ROW(A, "n\xc3\xa9", "optional", "text"), 2, 10, "expected a key of printable ASCII without \"=\""},
+    {HEADER ROW(A, "<n>", "optional", "text"), 2, 9, EXPECTED_SERIES},
+    {HEADER ROW(A, "dk<n>x", "optional", "text"), 2, 11, EXPECTED_SERIES},
+    {HEADER ROW(A, "dk<m>", "optional", "text"), 2, 11, EXPECTED_SERIES},
+    {HEADER ROW(A, "d<k<n>", "optional", "text"), 2, 10, EXPECTED_SERIES},
+    {HEADER ROW(A, "k", "optional", "text or x"), 2, 28,
+	"in the value: expected a form such as decimal or one-of behind \"or\""},
     {HEADER ROW(A, "k", "", "text"), 2, 11, EXPECTED_NEED},
     {HEADER ROW(A, "k", "Required", "text"), 2, 11, EXPECTED_NEED},
     {HEADER ROW(A, "k", "when", "text"), 2, 11, EXPECTED_NEED},
@@ -76,9 +83,9 @@ static const struct {
     {HEADER ROW(A, "k", "when =x", "text"), 2, 16, EXPECTED_WHEN},
     {HEADER ROW(A, "k", "when _", "text"), 2, 16, EXPECTED_WHEN},
     {HEADER ROW(A, "k", "when a=", "text"), 2, 18, "expected a value behind \"=\""},
-    {HEADER ROW(A, "k", "optional", "decimal x"), 2, 28, "a grammar: expected a number behind \"decimal\""},
-    {HEADER ROW(A, "k", "optional", ""), 2, 20, "a grammar: expected a form such as decimal or one-of"},
-    {HEADER A "\tk\toptional\n", 2, 19, "a grammar: expected a form such as decimal or one-of"},
+    {HEADER ROW(A, "k", "optional", "decimal x"), 2, 28, "in the value: expected a number behind \"decimal\""},
+    {HEADER ROW(A, "k", "optional", ""), 2, 20, "in the value: expected a form such as decimal or one-of"},
+    {HEADER A "\tk\toptional\n", 2, 19, "in the value: expected a form such as decimal or one-of"},
     {HEADER A "\tk\toptional\ttext\tsure\n", 2, 25, "expected high, medium or low"},
     {HEADER A "\tk\toptional\ttext\n", 2, 24, "expected high, medium or low"},
     {HEADER ROW(A, "k", "optional", "text") ROW(A, "K", "required", "text"), 3, 9,

@@ -89,6 +89,11 @@ static const struct {
     {"\"a=1\" \"b=2\"", true, {"a=1", "b=2", NULL}},
     {" \"a=1\"\t\"b=2\" ", true, {"a=1", "b=2", NULL}},
     {"\"a\"\"b\"", true, {"a", "b", NULL}},
+    {"\"a=1\",\"b=2\"", true, {"a=1", "b=2", NULL}},
+    {"\"a=1\" ; \"b=2\";", true, {"a=1", "b=2", NULL}},
+    {"\"a=1\",\n\"b=2\"", true, {"a=1", "b=2", NULL}},
+    {"\"a=1\",,\"b=2\"", false, {"\"a=1\",,\"b=2\"", NULL}},
+    {",\"a=1\"", false, {",\"a=1\"", NULL}},
     {"\"\"", true, {"", NULL}},
     {"\"a\\\"b\"", true, {"a\"b", NULL}},
     {"\"a\\034\"", true, {"a\"", NULL}},
@@ -265,9 +270,17 @@ static const struct {
     {"\"path=/\" \"token=x y\"", "\"path=/\" \"token=***\""},
     {"u=me\npsk=geheim\nnote=x", "u=me psk=****** note=x"},
     {" p =geheim", " p =******"},
-    {"path=/\n\"p=geheim\"", "path=/ \"p=*******"},
-    {"url=http://me:geheim@nas/", "url=*********************"},
-    {"p=\"geheim\"\ntxtvers=1", "p=******** txtvers=1"},
+    {"path=/\n\"p=geheim\"", "path=/ \"p=******\""},
+    {"url=http://me:geheim@nas/", "url=http://me:******@nas/"},
+    {"p=\"geheim\"\ntxtvers=1", "p=\"******\" txtvers=1"},
+    {"c#=1 password=geheim", "c#=1 password=******"},
+    {"a=b,u=x,p=geheim,c=d", "a=b,u=x,p=******,c=d"},
+    {"a=token=geheim, really", "a=token=**************"},
+    {"a=http://h/?token=geheim&b=c", "a=http://h/?token=******&b=c"},
+    {"a=u:geheim@h:80", "a=u:******@h:80"},
+    {"a=sip:u:ge@heim@h", "a=sip:u:*******@h"},
+    {"=psk:geheim", "=psk:******"},
+    {"\"password=geheim\"; \"a=b\"", "\"password=******\"; \"a=b\""},
 };
 
 /* Neither the text nor any message nor any fix has the secret. */
@@ -311,7 +324,37 @@ static const struct {
     {"requires_api_password", "True", false},
     {"u", "x", false},
     {"encrypt", "x", false},
+    {"password", "required", false},
 };
+
+/* Strings that only look as if. */
+static const char *const harmless[] = {
+    "note=PIN: ask at the desk",
+    "a=b,password=none",
+    "size=w=5&p=geheim",
+    "a=p=x",
+    "wpa-psk:x",
+    "note=the token is x",
+    "mail=mailto:me@example.com",
+    "mail=to:me@example.com",
+    "jid=me@example.com",
+    "sip=sip:me@example.com:5060",
+    "mac=02:00:5E:00:00:01",
+    "url=http://h:80/a@b",
+    "time=12:30 @ home",
+    "a=b:c@",
+    "pk=b07727d6",
+    "passwordless=1,mypassword=x",
+};
+
+START_TEST(what_is_no_secret_is_shown)
+{
+	struct txt_record record = parsed(harmless[_i]);
+
+	ck_assert_uint_eq(record.facts & TXT_SECRET, 0);
+	assert_octets(record.text, bytes_of(harmless[_i]));
+}
+END_TEST
 
 START_TEST(secrets_are_told_from_flags_and_public_keys)
 {
@@ -391,6 +434,10 @@ static const struct {
     {" a=1\nb =2", "TXT009 TXT009 "},
     {"a\nA=\na=1", "TXT011 TXT011 "},
     {"a=1\ntxtvers=1", "TXT013 "},
+    {"\"a=1\" \"txtvers=1\"", ""},
+    {"\"a=1\" \"txtvers=1\" \"b=2\"", "TXT013 "},
+    {"\"path=/\" | \"u=x\"", "TXT015 "},
+    {"\"path=/\nb=1\"", "TXT015 "},
     {"\ntxtvers=1", "TXT004 "},
     {"txtvers", "TXT014 "},
     {"TXTVERS=", "TXT014 "},
@@ -448,6 +495,7 @@ main(void)
 	suite_add_tcase(suite, reading);
 	tcase_add_checked_fixture(judging, NULL, clear_arena);
 	tcase_add_loop_test(judging, secrets_are_not_shown, 0, COUNT(secrets));
+	tcase_add_loop_test(judging, what_is_no_secret_is_shown, 0, COUNT(harmless));
 	tcase_add_loop_test(judging, secrets_are_told_from_flags_and_public_keys, 0, COUNT(credentials));
 	tcase_add_loop_test(judging, urls_with_passwords_are_found, 0, COUNT(urls));
 	tcase_add_loop_test(judging, sound_records_are_left_alone, 0, COUNT(sound));

@@ -100,17 +100,19 @@ print_remarks(const struct explained *explained, const struct txt_profile *profi
 {
 	struct run *run = explained->run;
 	FILE *out = run->output.file;
-	const struct txt_profile_key *series = NULL, *subtype = NULL, *unsure = NULL;
+	const struct txt_profile_key *series = NULL, *unsure = NULL;
+	struct txt_list subtypes = {0};
 
 	for (const struct txt_profile_key *key = profile->keys; key < profile->keys + profile->key_count; key++) {
 		series = key->series ? key : series;
-		subtype = subtype == NULL && key->condition.subtype.length > 0 ? key : subtype;
+		if (key->condition.subtype.length > 0)
+			txt_list_add(&run->arena, &subtypes, key->condition.subtype);
 		unsure = key->confidence == TXT_CONFIDENCE_LOW ? key : unsure;
 	}
 	fputc('\n', out);
-	if (subtype != NULL)
-		fprintf(out, "  %s: where the service is advertised under that subtype too.\n",
-		    txt_need_words(run, subtype));
+	if (subtypes.count > 0)
+		fprintf(out, "  when %s: where the service is advertised under that subtype too.\n",
+		    txt_joined(run, &subtypes, ", when "));
 	if (series != NULL)
 		fprintf(out, "  %s: with a number in place of <n>, from 0 on.\n", txt_shown(run, series->key));
 	if (unsure != NULL)
@@ -243,7 +245,7 @@ explain_one(struct run *run, const char *text)
 	const struct txt_profile *profile;
 
 	txt_type_find(&explained.type, run, text);
-	explained.type.subtype = BYTES(""); /* all that the profile has is shown anyway */
+	explained.type.subtypes.count = 0; /* all that the profile has is shown anyway */
 	profile = explained.type.known.profile;
 	if (profile != NULL && profile->good.length > 0)
 		txt_template_make(&explained.good, run, &explained.type);

@@ -82,7 +82,7 @@ judge_record(struct run *run, const struct txt_type *type, const struct txt_reco
 	struct verdict verdict;
 	struct txt_use use;
 
-	txt_use_parse(&use, record, &type->known, &type->subtype, type->subtype.length > 0, &run->arena);
+	txt_use_parse(&use, record, &type->known, type->subtypes.at, type->subtypes.count, &run->arena);
 	inspect_txt_record(&run->inspection, record, &use);
 	run_take_result_of(run, &subject);
 	if (run->options->quiet)
@@ -138,10 +138,10 @@ judge_rdata(struct run *run, const struct txt_type *type)
 		return;
 	txt_record_read(&record, rdata, &run->arena);
 	pieces = arena_alloc(&run->arena, (record.count + 1) * sizeof(*pieces));
-	pieces[0] = (struct origin_piece){.origin = {"rdata", 1}};
+	pieces[0] = (struct origin_piece){.origin = {.source = "rdata", .line = 1}};
 	for (size_t i = 0; i < record.count; i++) {
 		pieces[i].from = (size_t)(record.strings[i].label.text.at - record.text.at);
-		pieces[i].origin = (struct origin){"rdata", i + 1};
+		pieces[i].origin = (struct origin){.source = "rdata", .line = i + 1};
 	}
 	judge_record(run, type, &record, pieces, record.count > 0 ? record.count : 1);
 }
@@ -149,7 +149,7 @@ judge_rdata(struct run *run, const struct txt_type *type)
 static void
 judge_type(struct run *run, struct txt_type *type)
 {
-	const struct origin origin = {"argument", 1};
+	const struct origin origin = {.source = "argument", .line = 1};
 	const char *text = run->options->arguments[0];
 
 	txt_type_read(type, run, text);

@@ -46,11 +46,12 @@ add_key(struct txt_template *template, struct run *run, struct bytes key, const 
 static struct bytes
 first_key(struct run *run, const struct txt_profile_key *key)
 {
-	const size_t number = strlen("<n>");
+	struct bytes stem;
 
 	if (!key->series)
 		return key->key;
-	return bytes_of(format_text(&run->arena, "%.*s0", (int)(key->key.length - number), (const char *)key->key.at));
+	stem = txt_series_stem(key->key);
+	return bytes_of(format_text(&run->arena, "%.*s0", (int)stem.length, (const char *)stem.at));
 }
 
 /* The one value that a grammar has, or nothing. */
@@ -65,15 +66,17 @@ fixed_value(struct run *run, const struct txt_grammar *grammar)
 }
 
 static bool
-is_wanted(const struct txt_profile_key *key, bool has_good, struct bytes subtype)
+is_wanted(const struct txt_profile_key *key, bool has_good, const struct txt_list *subtypes)
 {
-	if (key->need == TXT_NEED_WHEN)
-		return subtype.length > 0 && bytes_equal_caseless(key->condition.subtype, subtype);
+	for (size_t i = 0; i < subtypes->count && key->need == TXT_NEED_WHEN; i++)
+		if (bytes_equal_caseless(key->condition.subtype, subtypes->at[i]))
+			return true;
 	return key->need == TXT_NEED_REQUIRED && !has_good;
 }
 
 static void
-make_of_profile(struct txt_template *template, struct run *run, const struct txt_profile *profile, struct bytes subtype)
+make_of_profile(
+    struct txt_template *template, struct run *run, const struct txt_profile *profile, const struct txt_list *subtypes)
 {
 	struct txt_record record = {0};
 
@@ -82,13 +85,14 @@ make_of_profile(struct txt_template *template, struct run *run, const struct txt
 	template->strings = arena_alloc(&run->arena, (record.count + profile->key_count) * sizeof(*template->strings));
 	for (size_t i = 0; i < record.count; i++)
 		template->strings[template->count++] = txt_shown(run, record.strings[i].label.text);
+	template->invented = record.size > record.count;
 	for (size_t i = 0; i < profile->key_count; i++) {
 		const struct txt_profile_key *key = &profile->keys[i];
 		struct bytes name = first_key(run, key);
 
-		if (is_wanted(key, record.count > 0, subtype) && txt_state_of(&record, name) == TXT_ABSENT)
+		if (is_wanted(key, record.count > 0, subtypes) && txt_state_of(&record, name) == TXT_ABSENT)
 			add_key(template, run, name, fixed_value(run, &key->grammar),
-			    txt_expected_words(run, &key->grammar));
+			    txt_shown(run, bytes_of(txt_grammar_words(&run->arena, &key->grammar))));
 	}
 }
 
@@ -122,7 +126,7 @@ txt_template_make(struct txt_template *template, struct run *run, const struct t
 {
 	*template = (struct txt_template){0};
 	if (type->known.profile != NULL)
-		make_of_profile(template, run, type->known.profile, type->subtype);
+		make_of_profile(template, run, type->known.profile, &type->subtypes);
 	else
 		make_of_registry(template, run, &type->known.definition);
 }
@@ -135,6 +139,9 @@ remark(const struct txt_template *template, const struct txt_type *type)
 {
 	if (template->to_fill)
 		fprintf(stderr, "dnssd-lint: fill in what stands between < and >\n");
+	if (template->invented)
+		fprintf(stderr,
+		    "dnssd-lint: names, addresses, UUIDs and serial numbers are examples: put your own there\n");
 	if (template->secret_left_out)
 		fprintf(
 		    stderr, "dnssd-lint: keys for a secret are left out: everybody on the network reads the record\n");

@@ -7,6 +7,7 @@
 struct txt_template {
 	const char **strings; /* presentation text, bare and printable: what `txt TYPE -` reads as a line each */
 	size_t count;         /* 0: nothing is known of the keys */
+	bool invented;        /* names, addresses and numbers in it are examples */
 	bool to_fill;         /* <…> stands for a value that is to be filled in */
 	bool secret_left_out; /* a key that names a secret was left out: everybody would read it */
 };

@@ -2,6 +2,7 @@
 
 #include "data/escape.h"
 #include "data/format.h"
+#include "rules/core/octet.h"
 
 static bool
 is_bare(const char *text)
@@ -32,15 +33,43 @@ type_of_name(
 	    service != NULL && (service->transports & (udp | tcp)) == udp ? "udp" : "tcp"));
 }
 
+/* Where the first comma stands behind a transport, or the length of the text: a name may have commas of its own. */
+static size_t
+type_end(struct bytes text)
+{
+	const size_t transport = strlen("._tcp");
+
+	for (size_t at = transport; at < text.length; at++)
+		if (text.at[at] == ',' && text.at[at - transport] == '.' &&
+		    is_transport(bytes_part(text, at - transport + 1, transport - 1)))
+			return at;
+	return text.length;
+}
+
+/* "_universal,_print" */
+static void
+add_subtypes(struct txt_type *type, struct bytes rest)
+{
+	while (rest.length > 0) {
+		const unsigned char *comma = memchr(rest.at, ',', rest.length);
+		size_t length = comma != NULL ? (size_t)(comma - rest.at) : rest.length;
+
+		if (length > 0)
+			txt_list_add(&type->arena, &type->subtypes, bytes_part(rest, 0, length));
+		rest = bytes_from(rest, length + (comma != NULL));
+	}
+}
+
 static void
 parse(struct txt_type *type, const struct registry *registry, struct bytes text)
 {
 	const uint32_t unusable = SUBTYPE_EMPTY | SUBTYPE_MALFORMED;
+	size_t end = type_end(text);
 
-	full_name_parse(&type->full, text, registry, &type->arena);
-	type->subtype = BYTES("");
+	full_name_parse_seen(&type->full, bytes_part(text, 0, end), registry, &type->arena);
 	if (type->full.has_subtype && (type->full.subtype.facts & unusable) == 0)
-		type->subtype = type->full.subtype.label.wire;
+		txt_list_add(&type->arena, &type->subtypes, type->full.subtype.label.wire);
+	add_subtypes(type, bytes_from(text, end));
 	type->shown = "this type";
 	if (type->full.type.place.length > 0)
 		type->shown = (const char *)escape(&type->arena, type->full.type.place, ESCAPE_TEXT, 255).at;
@@ -77,15 +106,6 @@ txt_type_clear(struct txt_type *type)
 	arena_clear(&type->arena);
 }
 
-/* The label without its underscore. */
-static struct bytes
-transport_of(const struct service_type *type)
-{
-	struct bytes wire = type->transport.wire;
-
-	return wire.length > 0 ? bytes_from(wire, 1) : wire;
-}
-
 static bool
 is_type(const struct options *options, const struct full_name *full)
 {
@@ -100,7 +120,7 @@ is_type(const struct options *options, const struct full_name *full)
 	if ((type->name.facts & NAME_ILL_FORMED) == 0 || (type->name.facts & used) != 0)
 		return true;
 	return options->profiles != NULL || options->registry != NULL || /* not read yet: they may have it */
-	       txt_profiles_find(txt_profiles_builtin(), type->name.label.wire, transport_of(type)) != NULL;
+	       txt_profile_of(txt_profiles_builtin(), type) != NULL;
 }
 
 int

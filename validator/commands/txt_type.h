@@ -8,12 +8,13 @@
 struct txt_type {
 	struct full_name full;
 	struct txt_knowledge known;
-	struct bytes subtype; /* "_universal"; empty where there is none */
-	const char *shown;    /* "_ipp._tcp": the type alone, printable; never empty */
-	struct arena arena;   /* all of these; the run's is reset between subjects */
+	struct txt_list subtypes; /* "_universal": behind commas, or before "_sub" */
+	const char *shown;        /* "_ipp._tcp": the type alone, printable; never empty */
+	struct arena arena;       /* all of these; the run's is reset between subjects */
 };
 
-/* Reads a type, a subtype or an instance name, with or without a domain. Borrows `text`. */
+/* Reads a type, a subtype or an instance name, with or without a domain; behind a type subtypes may stand as Apple's tools
+ * have them, "_ipp._tcp,_universal,_print". Whether the type is registered is not asked. Borrows `text`. */
 void txt_type_read(struct txt_type *, struct run *, const char *text);
 
 /* The same, and a bare service name ("ipp") stands for the type that it has a profile for, else for the one that is

@@ -108,7 +108,8 @@ txt_joined(struct run *run, const struct txt_list *list, const char *between)
 const char *
 txt_expected_words(struct run *run, const struct txt_grammar *grammar)
 {
-	return txt_shown(run, bytes_of(txt_grammar_words(&run->arena, grammar)));
+	return format_text(&run->arena, "%s%s", grammar->mostly ? "usually " : "",
+	    txt_shown(run, bytes_of(txt_grammar_words(&run->arena, grammar))));
 }
 
 const char *

@@ -31,7 +31,7 @@ const char *txt_shown(struct run *, struct bytes);
 /* Whether a key has to stand in the record: "required", "optional", "when Fax=T". */
 const char *txt_need_words(struct run *, const struct txt_profile_key *);
 
-/* What the profile expects of the value: "a decimal number from 0 to 99". */
+/* What the profile expects of the value: "a decimal number from 0 to 99", "usually a version such as 1.0". */
 const char *txt_expected_words(struct run *, const struct txt_grammar *);
 
 /* How the registry describes the value: "1", "one of a, b", "<path>"; empty where it does not. */
