@@ -18,5 +18,9 @@ const struct rule_family rule_families[] = {
     {"REG", "what IANA's registry says of a name", registry_use_rules},
     {"REG", "what the registry says of its own records", registry_record_rules},
     {"COMPAT", "what implementations accept", portability_rules},
+    {"ADV", "advertisements: pointers and TXT records", advertisement_rules},
+    {"ADV", "advertisements: SRV records", service_record_rules},
+    {"LAN", "networks: advertisements beside each other", lan_rules},
+    {"DRIFT", "networks: what is otherwise than expected", drift_rules},
     {NULL, NULL, NULL},
 };

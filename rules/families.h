@@ -19,5 +19,9 @@ extern const struct rule *const txt_printing_rules[];
 extern const struct rule *const registry_use_rules[];
 extern const struct rule *const registry_record_rules[];
 extern const struct rule *const portability_rules[];
+extern const struct rule *const advertisement_rules[];
+extern const struct rule *const service_record_rules[];
+extern const struct rule *const lan_rules[];
+extern const struct rule *const drift_rules[];
 
 #endif

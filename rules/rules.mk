@@ -2,6 +2,8 @@
 noinst_LIBRARIES += librules.a
 
 librules_a_SOURCES = \
+	rules/advertisement.c \
+	rules/core/address.c rules/core/address.h \
 	rules/core/domain_name.c \
 	rules/core/edit.c rules/core/edit.h \
 	rules/core/finding.h \
@@ -11,6 +13,15 @@ librules_a_SOURCES = \
 	rules/core/label.c rules/core/label.h \
 	rules/core/layout.c rules/core/layout.h \
 	rules/core/net_text.c rules/core/net_text.h \
+	rules/core/network.c rules/core/network.h \
+	rules/core/network_drift.c rules/core/network_drift.h \
+	rules/core/network_facts.c rules/core/network_facts.h \
+	rules/core/network_habits.c rules/core/network_habits.h \
+	rules/core/network_key.c rules/core/network_key.h \
+	rules/core/network_order.c rules/core/network_order.h \
+	rules/core/network_prefixes.c rules/core/network_prefixes.h \
+	rules/core/network_settle.c \
+	rules/core/network_words.c rules/core/network_words.h \
 	rules/core/octet.h \
 	rules/core/portability.c rules/core/portability.h \
 	rules/core/portability_name.c rules/core/portability_name.h \
@@ -30,13 +41,16 @@ librules_a_SOURCES = \
 	rules/core/txt_secret.c rules/core/txt_secret.h \
 	rules/core/txt_use.c rules/core/txt_use.h \
 	rules/domain_name.c \
+	rules/drift.c \
 	rules/families.c rules/families.h \
 	rules/host.c \
 	rules/instance_name.c \
+	rules/lan.c \
 	rules/portability.c \
 	rules/registry_records.c \
 	rules/registry_use.c \
 	rules/service_name.c \
+	rules/service_record.c \
 	rules/service_type.c \
 	rules/subtype.c \
 	rules/txt_key.c \

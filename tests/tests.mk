@@ -8,6 +8,9 @@ AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; top_srcdir='$(top_srcdir)'; export sr
 	DNSSD_LINT='./dnssd-lint$(EXEEXT)'; export DNSSD_LINT;
 
 unit_tests = \
+	tests/unit/test_network \
+	tests/unit/test_network_keys \
+	tests/unit/test_network_together \
 	tests/unit/test_portability \
 	tests/unit/test_registry \
 	tests/unit/test_registry_import \
@@ -24,8 +27,17 @@ TESTS += $(unit_tests)
 
 # Rules are tested against libraries of their own: nothing of the validator is there to reach for.
 unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
-unit_headers = tests/unit/judge.h tests/unit/runner.h tests/unit/snapshot.h
+unit_headers = tests/unit/judge.h tests/unit/networks.h tests/unit/runner.h tests/unit/snapshot.h
 unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
+tests_unit_test_network_SOURCES = tests/unit/test_network.c $(unit_headers)
+tests_unit_test_network_CFLAGS = $(unit_cflags)
+tests_unit_test_network_LDADD = $(unit_libs)
+tests_unit_test_network_keys_SOURCES = tests/unit/test_network_keys.c $(unit_headers)
+tests_unit_test_network_keys_CFLAGS = $(unit_cflags)
+tests_unit_test_network_keys_LDADD = $(unit_libs)
+tests_unit_test_network_together_SOURCES = tests/unit/test_network_together.c $(unit_headers)
+tests_unit_test_network_together_CFLAGS = $(unit_cflags)
+tests_unit_test_network_together_LDADD = $(unit_libs)
 tests_unit_test_portability_SOURCES = tests/unit/test_portability.c $(unit_headers)
 tests_unit_test_portability_CFLAGS = $(unit_cflags)
 tests_unit_test_portability_LDADD = $(unit_libs)

@@ -19,6 +19,9 @@ strip_root(struct bytes text, size_t *dots)
 {
 	size_t end = 0; /* behind the last label */
 
+	*dots = 0;
+	if (text.length == 0 || text.at[text.length - 1] != '.')
+		return text;
 	for (size_t i = 0; i < text.length;) {
 		size_t taken = escape_length(bytes_from(text, i));
 		bool dot = taken == 1 && text.at[i] == '.';
@@ -46,13 +49,16 @@ count_labels(struct bytes text)
 static uint32_t
 escape_facts(struct bytes text)
 {
+	const unsigned char *backslash;
 	uint32_t facts = 0;
 
-	for (size_t i = 0; i < text.length; i += escape_length(bytes_from(text, i))) {
-		if (escape_is_broken(bytes_from(text, i)))
+	while (text.length > 0 && (backslash = memchr(text.at, '\\', text.length)) != NULL) {
+		text = bytes_from(text, (size_t)(backslash - text.at));
+		if (escape_is_broken(text))
 			facts |= DOMAIN_BAD_ESCAPE;
-		if (escape_is_odd(bytes_from(text, i)))
+		if (escape_is_odd(text))
 			facts |= DOMAIN_ODD_ESCAPE | DOMAIN_UNESCAPED;
+		text = bytes_from(text, escape_length(text));
 	}
 	return facts;
 }
@@ -110,7 +116,6 @@ domain_name_parse(struct domain_name *name, struct bytes text, struct arena *are
 		name->facts |= DOMAIN_LONG;
 	if (name->wire_length == NAME_WIRE_MAX_WITHOUT_ROOT)
 		name->facts |= DOMAIN_AT_LIMIT;
-	if (text.length > 0 && memchr(text.at, '\\', text.length) != NULL)
-		name->facts |= escape_facts(text);
+	name->facts |= escape_facts(text);
 	domain_name_own_from(name, 0);
 }

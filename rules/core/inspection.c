@@ -6,6 +6,7 @@
 
 #include "data/escape.h"
 #include "data/format.h"
+#include "rules/core/network.h"
 #include "rules/core/txt_use.h"
 
 void
@@ -122,15 +123,22 @@ ask_about_type_name(struct inspection *in, const struct service_type *type)
 	    in, &type->name, (type->facts & TYPE_SHAPELESS) == 0 ? type->name.facts : type->name.facts & NAME_ALONE);
 }
 
-void
-inspect_full_name(struct inspection *in, const struct full_name *full)
+/* The whole name; tells whether its parts are worth a look. */
+static bool
+ask_about_whole(struct inspection *in, const struct full_name *full)
 {
 	/* Where labels are missing nothing is sure to be what it seems. */
 	const uint32_t broken = DOMAIN_EMPTY | DOMAIN_EMPTY_LABEL;
 
-	begin(in, full->name.text);
 	ask_about_domain_name(in, &full->name, full->name.facts);
-	if ((full->name.facts & broken) == 0 && (full->type.facts & TYPE_ENUMERATION) == 0) {
+	return (full->name.facts & broken) == 0 && (full->type.facts & TYPE_ENUMERATION) == 0;
+}
+
+void
+inspect_full_name(struct inspection *in, const struct full_name *full)
+{
+	begin(in, full->name.text);
+	if (ask_about_whole(in, full)) {
 		ask_about_service_type(in, &full->type, full->type.facts);
 		ask_about_type_name(in, &full->type);
 		if (full->has_subtype)
@@ -138,6 +146,24 @@ inspect_full_name(struct inspection *in, const struct full_name *full)
 		if (full->has_instance)
 			ask_about_instance(in, &full->instance, full->instance.facts);
 	}
+	end(in);
+}
+
+void
+inspect_instance(struct inspection *in, const struct full_name *full)
+{
+	begin(in, full->name.text);
+	if (ask_about_whole(in, full) && full->has_instance)
+		ask_about_instance(in, &full->instance, full->instance.facts);
+	end(in);
+}
+
+void
+inspect_subtype(struct inspection *in, const struct full_name *full)
+{
+	begin(in, full->name.text);
+	if (ask_about_whole(in, full) && full->has_subtype)
+		ask_about_subtype(in, &full->subtype, full->subtype.facts);
 	end(in);
 }
 
@@ -160,6 +186,30 @@ inspect_txt_record(struct inspection *in, const struct txt_record *record, const
 	ask_about_txt_record(in, record, record->facts);
 	if (use != NULL)
 		ask_about_txt_use(in, use, use->facts);
+	end(in);
+}
+
+void
+inspect_advertisement(struct inspection *in, const struct advertisement *advertisement)
+{
+	begin(in, advertisement->name);
+	ask_about_advertisement(in, advertisement, advertisement->facts);
+	end(in);
+}
+
+void
+inspect_seen_host(struct inspection *in, const struct seen_host *host)
+{
+	begin(in, host->name);
+	ask_about_seen_host(in, host, host->facts);
+	end(in);
+}
+
+void
+inspect_type_pointer(struct inspection *in, const struct type_pointer *pointer)
+{
+	begin(in, pointer->name);
+	ask_about_type_pointer(in, pointer, pointer->facts);
 	end(in);
 }
 

@@ -65,6 +65,16 @@ void inspect_host_name(struct inspection *, const struct host_name *);
 /* The record's form; where `use` is not NULL, what it means as that of a service type too. */
 void inspect_txt_record(struct inspection *, const struct txt_record *, const struct txt_use *use);
 
+/* Parts of a full name that is one of many in a network: with the whole name, without the type, which is judged once for
+ * all of them. */
+void inspect_instance(struct inspection *, const struct full_name *);
+void inspect_subtype(struct inspection *, const struct full_name *);
+
+/* Parts of a settled network (rules/core/network.h), beside what their names are. */
+void inspect_advertisement(struct inspection *, const struct advertisement *);
+void inspect_seen_host(struct inspection *, const struct seen_host *);
+void inspect_type_pointer(struct inspection *, const struct type_pointer *);
+
 /* For checks: the finding of the rule that is asked now. `where` lies inside the subject's text; what comes from the
  * subject goes into the format through quoted(). */
 void flag(struct inspection *, struct bytes where, const char *format, ...) __attribute__((format(printf, 3, 4)));

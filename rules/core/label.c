@@ -4,9 +4,9 @@
 /* Octets of text that stand for the next octet of the wire form: 4 for \DDD, 2 for \X, else 1.
  * A backslash that escapes nothing (at the end, before one or two digits, or over 255) stands for itself. */
 size_t
-escape_length(struct bytes text)
+backslash_length(struct bytes text)
 {
-	if (text.length < 2 || text.at[0] != '\\')
+	if (text.length < 2)
 		return 1;
 	if (!ascii_is_digit(text.at[1]))
 		return 2;
@@ -33,7 +33,7 @@ escape_is_odd(struct bytes text)
 	return text.length >= 2 && text.at[0] == '\\' && ascii_is_letter(text.at[1]);
 }
 
-static unsigned char
+unsigned char
 escape_octet(struct bytes text, size_t length)
 {
 	switch (length) {

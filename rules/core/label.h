@@ -4,8 +4,19 @@
 
 #include "rules/core/subject.h"
 
-/* Octets of `text` (not empty) that stand for one octet of the wire form: 1, 2 (\X) or 4 (\DDD). */
-size_t escape_length(struct bytes text);
+/* Octets of `text`, which begins with a backslash, that stand for one octet of the wire form: 2 (\X), 4 (\DDD), or 1
+ * where it escapes nothing. */
+size_t backslash_length(struct bytes text);
+
+/* The same for any text that is not empty. */
+static inline size_t
+escape_length(struct bytes text)
+{
+	return text.at[0] == '\\' ? backslash_length(text) : 1;
+}
+
+/* The octet of the wire form that the first `length` octets of `text` stand for. */
+unsigned char escape_octet(struct bytes text, size_t length);
 
 /* Whether `text` (not empty) begins with a backslash that escapes nothing: at the end, before one or two digits
  * only, or a value over 255 (RFC 1035 section 5.1, RFC 4343 section 2.1). */

@@ -80,6 +80,10 @@ rule_example_command(const struct rule *rule)
 	case SUBJECT_TXT_RECORD:
 	case SUBJECT_TXT_USE:
 		return EXAMPLE_TXT;
+	case SUBJECT_ADVERTISEMENT:
+	case SUBJECT_SEEN_HOST:
+	case SUBJECT_TYPE_POINTER:
+		return EXAMPLE_NETWORK;
 	default:
 		return EXAMPLE_TYPE;
 	}

@@ -21,8 +21,19 @@ const char *severity_name(enum severity);
 bool severity_parse(struct bytes name, enum severity *);
 
 /* Which command the examples are given to; by default the one that takes the rule's subject. One of a TXT record has
- * its strings in quotation marks where they are several; RDATA is given as hexadecimal digits. */
-enum example_command { EXAMPLE_DEFAULT, EXAMPLE_NAME, EXAMPLE_TYPE, EXAMPLE_HOST, EXAMPLE_TXT, EXAMPLE_RDATA };
+ * its strings in quotation marks where they are several; RDATA is given as hexadecimal digits. A network is a recording,
+ * several lines on standard input; what is expected of a
+ * network is another one before it. */
+enum example_command {
+	EXAMPLE_DEFAULT,
+	EXAMPLE_NAME,
+	EXAMPLE_TYPE,
+	EXAMPLE_HOST,
+	EXAMPLE_TXT,
+	EXAMPLE_RDATA,
+	EXAMPLE_NETWORK, /* from here on: networks */
+	EXAMPLE_DRIFT,
+};
 
 /* A check sees its subject and says where and what with flag(); it can name neither code nor severity. */
 union rule_check {

@@ -13,19 +13,26 @@
 #include "data/bytes.h"
 #include "data/registry.h"
 
-/* The kinds: constant, member of union rule_check, struct, name in JSON. */
-#define SUBJECTS(X)                                                 \
-	X(SERVICE_NAME, service_name, service_name, "service-name") \
-	X(SERVICE_TYPE, service_type, service_type, "service-type") \
-	X(SUBTYPE, subtype, subtype, "subtype")                     \
-	X(INSTANCE, instance, instance_name, "instance")            \
-	X(HOST, host, host_name, "host")                            \
-	X(DOMAIN_NAME, domain_name, domain_name, "domain-name")     \
-	X(TXT_RECORD, txt_record, txt_record, "txt-record")         \
-	X(TXT_USE, txt_use, txt_use, "txt-record") /* one kind to those who read reports */
+/* The kinds: constant, member of union rule_check, struct, name in JSON: where two have one name, they are one kind to
+ * those who read reports. */
+#define SUBJECTS(X)                                                     \
+	X(SERVICE_NAME, service_name, service_name, "service-name")     \
+	X(SERVICE_TYPE, service_type, service_type, "service-type")     \
+	X(SUBTYPE, subtype, subtype, "subtype")                         \
+	X(INSTANCE, instance, instance_name, "instance")                \
+	X(HOST, host, host_name, "host")                                \
+	X(DOMAIN_NAME, domain_name, domain_name, "domain-name")         \
+	X(TXT_RECORD, txt_record, txt_record, "txt-record")             \
+	X(TXT_USE, txt_use, txt_use, "txt-record")                      \
+	X(ADVERTISEMENT, advertisement, advertisement, "advertisement") \
+	X(SEEN_HOST, seen_host, seen_host, "host")                      \
+	X(TYPE_POINTER, type_pointer, type_pointer, "service-type")
 
-struct txt_record; /* rules/core/txt_record.h */
-struct txt_use;    /* rules/core/txt_use.h */
+struct txt_record;    /* rules/core/txt_record.h */
+struct txt_use;       /* rules/core/txt_use.h */
+struct advertisement; /* this and those below: rules/core/network.h */
+struct seen_host;
+struct type_pointer;
 
 enum subject_kind {
 #define X(kind, member, type, name) SUBJECT_##kind,

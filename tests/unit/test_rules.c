@@ -79,12 +79,21 @@ START_TEST(no_field_is_empty)
 }
 END_TEST
 
+/* Rules about networks have recordings for examples: test_network_rules.c. */
+static bool
+is_about_networks(const struct rule *rule)
+{
+	return rule_example_command(rule) >= EXAMPLE_NETWORK;
+}
+
 START_TEST(bad_example_fires_it_alone)
 {
 	const struct rule_family *family;
 	const struct rule *rule = rule_at(_i, &family);
 	struct judge judge;
 
+	if (is_about_networks(rule))
+		return;
 	judge_init(&judge, rule);
 	judge_text(&judge, rule_example_command(rule), bytes_of(rule->bad));
 	ck_assert_msg(judge.in.finding_count > 0, "%s says nothing of \"%s\"", rule->code, rule->bad);
@@ -105,6 +114,8 @@ START_TEST(good_example_is_clean)
 	const struct rule *rule = rule_at(_i, &family);
 	struct judge judge;
 
+	if (is_about_networks(rule))
+		return;
 	judge_init(&judge, rule);
 	judge_text(&judge, rule_example_command(rule), bytes_of(rule->good));
 	ck_assert_msg(judge.in.finding_count == 0, "%s: \"%s\" fires %s: %s", rule->code, rule->good,
@@ -119,6 +130,8 @@ START_TEST(counting_counts_what_is_found)
 	const struct rule *rule = rule_at(_i, &family);
 	struct judge found, counted;
 
+	if (is_about_networks(rule))
+		return;
 	judge_init(&found, rule);
 	judge_init(&counted, rule);
 	counted.in.counting = true;
@@ -142,6 +155,8 @@ START_TEST(fix_of_bad_example_mends_it)
 	size_t before;
 	unsigned char *at;
 
+	if (is_about_networks(rule))
+		return;
 	judge_init(&judge, rule);
 	judge_init(&again, rule);
 	judge_text(&judge, rule_example_command(rule), text);

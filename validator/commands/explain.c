@@ -21,6 +21,8 @@ example_command(const struct rule *rule)
 	    [EXAMPLE_HOST] = {"host", false, ""},
 	    [EXAMPLE_TXT] = {"txt ", true, ""},
 	    [EXAMPLE_RDATA] = {"txt ", true, " --hex"},
+	    [EXAMPLE_NETWORK] = {"audit --replay - <<<", false, ""},
+	    [EXAMPLE_DRIFT] = {"audit --expect EXPECTED --replay SEEN, of", false, ""},
 	};
 	const enum example_command command = rule_example_command(rule);
 	static char text[128];
@@ -48,26 +50,60 @@ list_rules(FILE *out)
 	}
 }
 
+/* The command and the example in quotes. Of a long one, which JSON has whole, the first lines and the last. */
+static void
+print_example(FILE *out, const struct rule *rule, const char *example, const char *margin)
+{
+	enum { SHOWN_MAX = 4 };
+	size_t lines = 1, line = 0;
+
+	for (const char *end = example; (end = strchr(end, '\n')) != NULL; end++)
+		lines++;
+	fprintf(out, "%s '", example_command(rule));
+	for (const char *from = example, *end; line < lines; from = end + 1) {
+		end = from + strcspn(from, "\n");
+		line++;
+		if (line <= SHOWN_MAX || line == lines)
+			fprintf(out, "%s%.*s%s", line > 1 ? margin : "", (int)(end - from), from,
+			    line < lines ? "\n" : "'\n");
+		else if (line == SHOWN_MAX + 1)
+			fprintf(out, "%s… (%zu lines more)\n", margin, lines - SHOWN_MAX - 1);
+	}
+}
+
 static void
 print_rule(FILE *out, const struct rule *rule)
 {
-	fprintf(out,
-	    "%s %s (%s%s)\n\n  %s\n\n  why:        %s\n  what to do: %s\n  source:     %s\n"
-	    "  bad:        dnssd-lint %s '%s'\n  good:       dnssd-lint %s '%s'\n",
-	    rule->code, rule->name, severity_name(rule->severity), rule->off ? ", off unless selected" : "",
-	    rule->summary, rule->reason, rule->remedy, rule->source, example_command(rule), rule->bad,
-	    example_command(rule), rule->good);
+	fprintf(out, "%s %s (%s%s)\n\n  %s\n\n  why:        %s\n  what to do: %s\n  source:     %s\n", rule->code,
+	    rule->name, severity_name(rule->severity), rule->off ? ", off unless selected" : "", rule->summary,
+	    rule->reason, rule->remedy, rule->source);
+	fputs("  bad:        dnssd-lint ", out);
+	print_example(out, rule, rule->bad, "");
+	fputs("  good:       dnssd-lint ", out);
+	print_example(out, rule, rule->good, "");
+}
+
+/* A recording has several lines: a block of its own. */
+static void
+print_markdown_example(FILE *out, const char *title, const struct rule *rule, const char *example)
+{
+	if (rule_example_command(rule) < EXAMPLE_NETWORK) {
+		fprintf(out, "- %s: `%s %s`\n", title, example_command(rule), example);
+		return;
+	}
+	fprintf(out, "- %s:\n  ```\n  ", title);
+	print_example(out, rule, example, "  ");
+	fputs("  ```\n", out);
 }
 
 static void
 print_markdown_rule(FILE *out, const struct rule *rule)
 {
-	fprintf(out,
-	    "\n### %s `%s`\n\n%s%s, %s.\n\n%s\n\n- Why: %s\n- What to do: %s\n"
-	    "- Bad: `%s %s`\n- Good: `%s %s`\n",
-	    rule->code, rule->name, severity_name(rule->severity), rule->off ? " (off unless selected)" : "",
-	    rule->source, rule->summary, rule->reason, rule->remedy, example_command(rule), rule->bad,
-	    example_command(rule), rule->good);
+	fprintf(out, "\n### %s `%s`\n\n%s%s, %s.\n\n%s\n\n- Why: %s\n- What to do: %s\n", rule->code, rule->name,
+	    severity_name(rule->severity), rule->off ? " (off unless selected)" : "", rule->source, rule->summary,
+	    rule->reason, rule->remedy);
+	print_markdown_example(out, "Bad", rule, rule->bad);
+	print_markdown_example(out, "Good", rule, rule->good);
 }
 
 static void
