@@ -13,6 +13,8 @@
 	X(UNKNOWN_FORMAT, "unknown-format") /* nothing that the tool can read */                      \
 	X(TOO_LARGE, "too-large")           /* beyond a limit of the tool */                          \
 	X(NOTHING, "nothing-to-inspect")    /* no subject at all: silence is not health */            \
+	X(NO_DAEMON, "no-daemon")           /* nobody to ask about the LAN */                         \
+	X(UNSEEN, "unseen")                 /* part of a network could not be looked at */            \
 	X(UNWRITABLE, "unwritable")         /* the report could not be written */
 
 enum failure_kind {

@@ -7,7 +7,9 @@ PY_LOG_DRIVER = $(tap_driver)
 AM_TESTS_ENVIRONMENT = srcdir='$(srcdir)'; top_srcdir='$(top_srcdir)'; export srcdir top_srcdir; \
 	DNSSD_LINT='./dnssd-lint$(EXEEXT)'; export DNSSD_LINT;
 
-unit_tests = \
+# Those of data and rules link these two alone: nothing of the validator is there to reach for. A test is its one file
+# where nothing else is said.
+rule_tests = \
 	tests/unit/test_network \
 	tests/unit/test_network_keys \
 	tests/unit/test_network_together \
@@ -22,55 +24,26 @@ unit_tests = \
 	tests/unit/test_txt_profiles \
 	tests/unit/test_txt_record \
 	tests/unit/test_txt_use
+
+validator_tests = \
+	tests/unit/test_network_rules \
+	tests/unit/test_rdata \
+	tests/unit/test_recording
+
+unit_tests = $(rule_tests) $(validator_tests)
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
+noinst_HEADERS = \
+	tests/unit/judge.h \
+	tests/unit/networks.h \
+	tests/unit/recorded.h \
+	tests/unit/runner.h \
+	tests/unit/snapshot.h
 
-# Rules are tested against libraries of their own: nothing of the validator is there to reach for.
-unit_libs = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
-unit_headers = tests/unit/judge.h tests/unit/networks.h tests/unit/runner.h tests/unit/snapshot.h
-unit_cflags = $(AM_CFLAGS) $(CHECK_CFLAGS)
-tests_unit_test_network_SOURCES = tests/unit/test_network.c $(unit_headers)
-tests_unit_test_network_CFLAGS = $(unit_cflags)
-tests_unit_test_network_LDADD = $(unit_libs)
-tests_unit_test_network_keys_SOURCES = tests/unit/test_network_keys.c $(unit_headers)
-tests_unit_test_network_keys_CFLAGS = $(unit_cflags)
-tests_unit_test_network_keys_LDADD = $(unit_libs)
-tests_unit_test_network_together_SOURCES = tests/unit/test_network_together.c $(unit_headers)
-tests_unit_test_network_together_CFLAGS = $(unit_cflags)
-tests_unit_test_network_together_LDADD = $(unit_libs)
-tests_unit_test_portability_SOURCES = tests/unit/test_portability.c $(unit_headers)
-tests_unit_test_portability_CFLAGS = $(unit_cflags)
-tests_unit_test_portability_LDADD = $(unit_libs)
-tests_unit_test_registry_SOURCES = tests/unit/test_registry.c $(unit_headers)
-tests_unit_test_registry_CFLAGS = $(unit_cflags)
-tests_unit_test_registry_LDADD = $(unit_libs)
-tests_unit_test_registry_import_SOURCES = tests/unit/test_registry_import.c $(unit_headers)
-tests_unit_test_registry_import_CFLAGS = $(unit_cflags)
-tests_unit_test_registry_import_LDADD = $(unit_libs)
-tests_unit_test_registry_parts_SOURCES = tests/unit/test_registry_parts.c $(unit_headers)
-tests_unit_test_registry_parts_CFLAGS = $(unit_cflags)
-tests_unit_test_registry_parts_LDADD = $(unit_libs)
-tests_unit_test_rules_SOURCES = tests/unit/test_rules.c $(unit_headers)
-tests_unit_test_rules_CFLAGS = $(unit_cflags)
-tests_unit_test_rules_LDADD = $(unit_libs)
-tests_unit_test_subjects_SOURCES = tests/unit/test_subjects.c $(unit_headers)
-tests_unit_test_subjects_CFLAGS = $(unit_cflags)
-tests_unit_test_subjects_LDADD = $(unit_libs)
-tests_unit_test_txt_grammar_SOURCES = tests/unit/test_txt_grammar.c $(unit_headers)
-tests_unit_test_txt_grammar_CFLAGS = $(unit_cflags)
-tests_unit_test_txt_grammar_LDADD = $(unit_libs)
-tests_unit_test_txt_notes_SOURCES = tests/unit/test_txt_notes.c $(unit_headers)
-tests_unit_test_txt_notes_CFLAGS = $(unit_cflags)
-tests_unit_test_txt_notes_LDADD = $(unit_libs)
-tests_unit_test_txt_profiles_SOURCES = tests/unit/test_txt_profiles.c $(unit_headers)
-tests_unit_test_txt_profiles_CFLAGS = $(unit_cflags)
-tests_unit_test_txt_profiles_LDADD = $(unit_libs)
-tests_unit_test_txt_record_SOURCES = tests/unit/test_txt_record.c $(unit_headers)
-tests_unit_test_txt_record_CFLAGS = $(unit_cflags)
-tests_unit_test_txt_record_LDADD = $(unit_libs)
-tests_unit_test_txt_use_SOURCES = tests/unit/test_txt_use.c $(unit_headers)
-tests_unit_test_txt_use_CFLAGS = $(unit_cflags)
-tests_unit_test_txt_use_LDADD = $(unit_libs)
+LDADD = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
+tests_unit_test_network_rules_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_rdata_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_recording_LDADD = $(validator_libs) $(CHECK_LIBS)
 
 # Whole-program cases, found by glob.
 dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py

@@ -1,7 +1,6 @@
-# validator: where subjects come from and findings go to.
-bin_PROGRAMS += dnssd-lint
-
-dnssd_lint_SOURCES = \
+# validator: where subjects come from and findings go to. A library, so that tests link what they need of it.
+noinst_LIBRARIES += libvalidator.a
+libvalidator_a_SOURCES = \
 	validator/command.h validator/commands.c \
 	validator/commands/compat.c validator/commands/compat.h \
 	validator/commands/explain.c \
@@ -16,17 +15,17 @@ dnssd_lint_SOURCES = \
 	validator/commands/registry_search.c \
 	validator/commands/registry_show.c \
 	validator/commands/registry_view.c validator/commands/registry_view.h \
+	validator/commands/txt.c \
 	validator/commands/txt_template.c validator/commands/txt_template.h \
 	validator/commands/txt_type.c validator/commands/txt_type.h \
 	validator/commands/txt_view.c validator/commands/txt_view.h \
-	validator/commands/txt.c \
 	validator/commands/type.c \
 	validator/exit_status.h \
 	validator/help.c validator/help.h \
 	validator/line_reader.c validator/line_reader.h \
-	validator/main.c \
 	validator/options.c validator/options.h \
 	validator/output.c validator/output.h \
+	validator/random.c validator/random.h \
 	validator/registration.c validator/registration.h \
 	validator/report.c validator/report.h \
 	validator/reporters/json.c \
@@ -36,7 +35,31 @@ dnssd_lint_SOURCES = \
 	validator/reporters/text.c \
 	validator/run.c validator/run.h \
 	validator/selection.c validator/selection.h \
+	validator/sources/rdata.c validator/sources/rdata.h \
+	validator/sources/recording.h \
+	validator/sources/recording_anonymize.c \
+	validator/sources/recording_anonymize_txt.c \
+	validator/sources/recording_anonymizer.h \
+	validator/sources/recording_browse.c \
+	validator/sources/recording_draft.c validator/sources/recording_draft.h \
+	validator/sources/recording_format.h \
+	validator/sources/recording_line.c validator/sources/recording_line.h \
+	validator/sources/recording_name.c validator/sources/recording_name.h \
+	validator/sources/recording_own.c validator/sources/recording_own.h \
+	validator/sources/recording_read.c \
+	validator/sources/recording_renumber.c validator/sources/recording_renumber.h \
+	validator/sources/recording_scan.c validator/sources/recording_scan.h \
+	validator/sources/recording_service.c \
+	validator/sources/recording_site.c validator/sources/recording_site.h \
+	validator/sources/recording_substitute.c validator/sources/recording_substitute.h \
+	validator/sources/recording_write.c \
+	validator/sources/recording_zone.c \
 	validator/subject_source.c \
 	validator/table.c validator/table.h \
 	validator/verdict.c validator/verdict.h
-dnssd_lint_LDADD = librules.a libdata.a $(data_libs) $(JSON_LIBS)
+
+validator_libs = libvalidator.a librules.a libdata.a $(data_libs) $(JSON_LIBS) $(AVAHI_LIBS)
+
+bin_PROGRAMS += dnssd-lint
+dnssd_lint_SOURCES = validator/main.c
+dnssd_lint_LDADD = $(validator_libs)

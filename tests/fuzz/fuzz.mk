@@ -5,13 +5,15 @@ fuzz_targets = \
 	tests/fuzz/fuzz_name \
 	tests/fuzz/fuzz_notes \
 	tests/fuzz/fuzz_profiles \
+	tests/fuzz/fuzz_rdata \
+	tests/fuzz/fuzz_recording \
 	tests/fuzz/fuzz_text \
 	tests/fuzz/fuzz_txt \
 	tests/fuzz/fuzz_type \
 	tests/fuzz/fuzz_xml
 check_PROGRAMS += $(fuzz_targets)
 
-fuzz_common = tests/fuzz/fuzz.h tests/fuzz/properties.c $(unit_headers)
+fuzz_common = tests/fuzz/fuzz.h tests/fuzz/properties.c
 if FUZZING
 fuzz_ldflags = $(AM_LDFLAGS) $(FUZZER_FLAGS)
 else
@@ -33,6 +35,12 @@ tests_fuzz_fuzz_notes_LDADD = $(fuzz_libs)
 tests_fuzz_fuzz_profiles_SOURCES = tests/fuzz/fuzz_profiles.c $(fuzz_common)
 tests_fuzz_fuzz_profiles_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_profiles_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_rdata_SOURCES = tests/fuzz/fuzz_rdata.c $(fuzz_common)
+tests_fuzz_fuzz_rdata_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_rdata_LDADD = $(validator_libs)
+tests_fuzz_fuzz_recording_SOURCES = tests/fuzz/fuzz_recording.c $(fuzz_common)
+tests_fuzz_fuzz_recording_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_recording_LDADD = $(validator_libs)
 tests_fuzz_fuzz_text_SOURCES = tests/fuzz/fuzz_text.c $(fuzz_common)
 tests_fuzz_fuzz_text_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_text_LDADD = $(fuzz_libs)
