@@ -26,24 +26,48 @@ rule_tests = \
 	tests/unit/test_txt_use
 
 validator_tests = \
+	tests/unit/test_lan_bounds \
+	tests/unit/test_lan_bus \
+	tests/unit/test_lan_loop \
+	tests/unit/test_lan_session \
+	tests/unit/test_lan_watch \
 	tests/unit/test_network_rules \
 	tests/unit/test_rdata \
 	tests/unit/test_recording
+if HAVE_AVAHI
+validator_tests += tests/unit/test_lan
+endif
 
 unit_tests = $(rule_tests) $(validator_tests)
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 noinst_HEADERS = \
+	tests/unit/fake_avahi.h \
+	tests/unit/fake_links.h \
 	tests/unit/judge.h \
+	tests/unit/lan_fixture.h \
+	tests/unit/lan_simulator.h \
+	tests/unit/lan_simulator_parts.h \
 	tests/unit/networks.h \
 	tests/unit/recorded.h \
 	tests/unit/runner.h \
 	tests/unit/snapshot.h
 
 LDADD = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
+tests_unit_test_lan_bounds_SOURCES = tests/unit/test_lan_bounds.c tests/unit/lan_simulated.c tests/unit/lan_simulator.c
+tests_unit_test_lan_bounds_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_lan_bus_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_lan_loop_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_lan_session_SOURCES = tests/unit/test_lan_session.c tests/unit/lan_simulated.c tests/unit/lan_simulator.c
+tests_unit_test_lan_session_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_lan_watch_SOURCES = tests/unit/test_lan_watch.c tests/unit/lan_simulated.c tests/unit/lan_simulator.c
+tests_unit_test_lan_watch_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_network_rules_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_rdata_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_recording_LDADD = $(validator_libs) $(CHECK_LIBS)
+# The library's own Avahi client, on a library that does what the test tells it.
+tests_unit_test_lan_SOURCES = tests/unit/test_lan.c tests/unit/fake_avahi.c tests/unit/fake_links.c
+tests_unit_test_lan_LDADD = libvalidator.a librules.a libdata.a $(data_libs) $(CHECK_LIBS)
 
 # Whole-program cases, found by glob.
 dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py

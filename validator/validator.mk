@@ -35,6 +35,22 @@ libvalidator_a_SOURCES = \
 	validator/reporters/text.c \
 	validator/run.c validator/run.h \
 	validator/selection.c validator/selection.h \
+	validator/sources/lan.h \
+	validator/sources/lan_asking.c \
+	validator/sources/lan_browsers.c validator/sources/lan_browsers.h \
+	validator/sources/lan_cache.c validator/sources/lan_cache.h \
+	validator/sources/lan_changes.c validator/sources/lan_changes.h \
+	validator/sources/lan_links.c validator/sources/lan_links.h \
+	validator/sources/lan_list.h \
+	validator/sources/lan_loop.c validator/sources/lan_loop.h \
+	validator/sources/lan_plan.c validator/sources/lan_plan.h \
+	validator/sources/lan_plan_parts.h \
+	validator/sources/lan_questions.c validator/sources/lan_questions.h \
+	validator/sources/lan_records.c validator/sources/lan_records.h \
+	validator/sources/lan_session.c validator/sources/lan_session.h \
+	validator/sources/lan_session_parts.h \
+	validator/sources/lan_snapshot.c validator/sources/lan_snapshot.h \
+	validator/sources/lan_table.c validator/sources/lan_table.h \
 	validator/sources/rdata.c validator/sources/rdata.h \
 	validator/sources/recording.h \
 	validator/sources/recording_anonymize.c \
@@ -57,6 +73,20 @@ libvalidator_a_SOURCES = \
 	validator/subject_source.c \
 	validator/table.c validator/table.h \
 	validator/verdict.c validator/verdict.h
+
+# What knows Avahi, and what only that needs.
+lan_sources = \
+	validator/sources/lan.c \
+	validator/sources/lan_bus.c validator/sources/lan_bus.h \
+	validator/sources/lan_client.c validator/sources/lan_client.h \
+	validator/sources/lan_poll.c validator/sources/lan_poll.h \
+	validator/sources/lan_signals.c validator/sources/lan_signals.h
+if HAVE_AVAHI
+libvalidator_a_SOURCES += $(lan_sources)
+else
+libvalidator_a_SOURCES += validator/sources/lan_none.c
+EXTRA_DIST += $(lan_sources)
+endif
 
 validator_libs = libvalidator.a librules.a libdata.a $(data_libs) $(JSON_LIBS) $(AVAHI_LIBS)
 

@@ -2,6 +2,7 @@
 # programs, and `make fuzz-smoke` runs each for FUZZ_SECONDS.
 fuzz_targets = \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_lan_session \
 	tests/fuzz/fuzz_name \
 	tests/fuzz/fuzz_notes \
 	tests/fuzz/fuzz_profiles \
@@ -26,6 +27,9 @@ fuzz_libs = librules.a libdata.a $(data_libs)
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_common)
 tests_fuzz_fuzz_csv_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)
+tests_fuzz_fuzz_lan_session_SOURCES = tests/fuzz/fuzz_lan_session.c $(fuzz_common)
+tests_fuzz_fuzz_lan_session_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_lan_session_LDADD = $(validator_libs)
 tests_fuzz_fuzz_name_SOURCES = tests/fuzz/fuzz_name.c $(fuzz_common)
 tests_fuzz_fuzz_name_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_name_LDADD = $(fuzz_libs)
