@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Replays the examples of a document: each ```console block holds commands and exactly what they print.
+"""Replays the examples of documents: each ```console block holds commands and exactly what they print.
 
     $ command      run by sh in the document's folder, dnssd-lint on the path; standard error goes with standard output
     > more of it   where a command is longer than its line
     printed text
     [1]            the exit status, where the document tells it
 
-usage: console.py DOCUMENT [POINTS]   (speaks TAP; POINTS are counted before; the plan comes last)"""
+usage: console.py POINTS DOCUMENT...   (speaks TAP; POINTS are counted before; the plan comes last)"""
 import difflib
 import os
 import pathlib
@@ -47,19 +47,19 @@ def run(command, expected, folder):
 
 
 def main():
-    document = pathlib.Path(sys.argv[1])
-    points = int(sys.argv[2]) if len(sys.argv) > 2 else 0
-    before = points
-    for number, command, expected in examples(document.read_text(encoding="utf-8")):
+    points = int(sys.argv[1])
+    for document in map(pathlib.Path, sys.argv[2:]):
+        before = points
+        for number, command, expected in examples(document.read_text(encoding="utf-8")):
+            points += 1
+            printed = run(command, expected, document.parent)
+            same = printed == expected
+            print(f"{'ok' if same else 'not ok'} {points} - {document.name}:{number}: {command[0]}")
+            if not same:
+                for line in difflib.unified_diff(expected, printed, "document", "program", lineterm=""):
+                    print(f"# {line}")
         points += 1
-        printed = run(command, expected, document.parent)
-        same = printed == expected
-        print(f"{'ok' if same else 'not ok'} {points} - {document.name}:{number}: {command[0]}")
-        if not same:
-            for line in difflib.unified_diff(expected, printed, "document", "program", lineterm=""):
-                print(f"# {line}")
-    points += 1
-    print(f"{'ok' if points > before + 1 else 'not ok'} {points} - {document.name} has examples")
+        print(f"{'ok' if points > before + 1 else 'not ok'} {points} - {document.name} has examples")
     print(f"1..{points}")
 
 

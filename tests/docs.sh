@@ -1,5 +1,5 @@
 #!/bin/sh
-# The documents say what the program does: the rules' page, the manual, the README's examples.
+# The documents say what the program does: the rules' page, the manual, the examples.
 set -u
 srcdir=${srcdir:-.}
 program=${DNSSD_LINT:-./dnssd-lint}
@@ -64,4 +64,5 @@ else
 	echo "ok $points - mandoc finds no fault in the manual # SKIP mandoc is not installed"
 fi
 
-python3 "$srcdir/tests/console.py" "$srcdir/README.md" "$points" || exit 1
+python3 "$srcdir/tests/console.py" "$points" "$srcdir/README.md" "$srcdir/docs/formats.md" ||
+	exit 1

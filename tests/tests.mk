@@ -33,7 +33,8 @@ validator_tests = \
 	tests/unit/test_lan_watch \
 	tests/unit/test_network_rules \
 	tests/unit/test_rdata \
-	tests/unit/test_recording
+	tests/unit/test_recording \
+	tests/unit/test_reporters
 if HAVE_AVAHI
 validator_tests += tests/unit/test_lan
 endif
@@ -65,13 +66,14 @@ tests_unit_test_lan_watch_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_network_rules_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_rdata_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_recording_LDADD = $(validator_libs) $(CHECK_LIBS)
+tests_unit_test_reporters_LDADD = $(validator_libs) $(CHECK_LIBS)
 # The library's own Avahi client, on a library that does what the test tells it.
 tests_unit_test_lan_SOURCES = tests/unit/test_lan.c tests/unit/fake_avahi.c tests/unit/fake_links.c
 tests_unit_test_lan_LDADD = libvalidator.a librules.a libdata.a $(data_libs) $(CHECK_LIBS)
 
 # Whole-program cases, found by glob.
-dist_check_SCRIPTS = tests/cases/run.py tests/layers.sh tests/docs.sh tests/console.py
-TESTS += tests/cases/run.py tests/layers.sh tests/docs.sh
+dist_check_SCRIPTS = tests/cases/run.py tests/formats.py tests/layers.sh tests/docs.sh tests/console.py
+TESTS += tests/cases/run.py tests/formats.py tests/layers.sh tests/docs.sh
 EXTRA_DIST += tests/cases tests/fixtures
 
 # A folder is distributed with what was built in it: here the log of its own test.

@@ -4,9 +4,20 @@
 #include <string.h>
 
 #include "validator/command.h"
+#include "validator/report.h"
+
+/* Those that the command has. */
+static void
+print_formats(bool findings)
+{
+	struct arena arena = {0};
+
+	printf(": %s", reporter_names(findings, &arena));
+	arena_clear(&arena);
+}
 
 static void
-print_option(const struct option_spec *spec)
+print_option(const struct option_spec *spec, unsigned scope)
 {
 	enum { COLUMN = 24 };
 	char letter[] = "    ", text[64];
@@ -17,9 +28,12 @@ print_option(const struct option_spec *spec)
 	length = snprintf(text, sizeof(text), "%s--%s%s%s", letter, spec->name, spec->argument != NULL ? "=" : "",
 	    spec->argument != NULL ? spec->argument : "");
 	if (length < COLUMN)
-		printf("  %-*s  %s\n", COLUMN, text, spec->help);
+		printf("  %-*s  %s", COLUMN, text, spec->help);
 	else
-		printf("  %s\n  %*s  %s\n", text, COLUMN, "", spec->help);
+		printf("  %s\n  %*s  %s", text, COLUMN, "", spec->help);
+	if (spec->id == OPTION_FORMAT)
+		print_formats(scope == SCOPE_ALL || (scope & SCOPE_INSPECT) != 0); /* all in the program's help */
+	putchar('\n');
 }
 
 static void
@@ -27,7 +41,7 @@ print_options(unsigned scope)
 {
 	for (size_t i = 0; i < OPTION_IDS; i++)
 		if ((option_specs[i].scope & scope) != 0)
-			print_option(&option_specs[i]);
+			print_option(&option_specs[i], scope);
 }
 
 static void
@@ -61,17 +75,18 @@ print_group_help(const char *group)
 static void
 print_program_help(void)
 {
-	fputs("usage: dnssd-lint COMMAND [OPTION]… ARGUMENT…\n\n"
-	      "Checks DNS-SD service names, types and TXT records against RFC 6335, RFC 6763 and IANA's registry.\n\n",
+	fputs(
+	    "usage: dnssd-lint COMMAND [OPTION]… ARGUMENT…\n\n"
+	    "Checks DNS-SD service names, types, TXT records and networks against RFC 6335, RFC 6763 and IANA's registry.\n\n",
 	    stdout);
 	print_commands(NULL);
 	fputs("\noptions of every command:\n", stdout);
 	print_options(SCOPE_ALL);
 	fputs("\noptions of commands that look up in the registry:\n", stdout);
 	print_options(SCOPE_LOOKUP);
-	fputs("\noptions of txt, registry show, explain --txt and type --txt-template:\n", stdout);
+	fputs("\noptions of txt, audit, registry show, explain --txt and type --txt-template:\n", stdout);
 	print_options(SCOPE_PROFILES);
-	fputs("\noptions of name, type, host and txt:\n", stdout);
+	fputs("\noptions of name, type, host, txt and audit:\n", stdout);
 	print_options(SCOPE_INSPECT);
 	fputs("\n'dnssd-lint COMMAND --help' or 'dnssd-lint help COMMAND' tells the rest.\n\n"
 	      "exit status: the greatest of\n"

@@ -12,7 +12,7 @@
 #include "validator/exit_status.h"
 
 const struct option_spec option_specs[] = {
-    {OPTION_FORMAT, "format", 'f', "FORMAT", SCOPE_ALL, "form of the report: text, json or jsonl (default text)"},
+    {OPTION_FORMAT, "format", 'f', "FORMAT", SCOPE_ALL, "form of the report (default text)"},
     {OPTION_OUTPUT, "output", 'o', "FILE", SCOPE_ALL, "write to FILE, whole or not at all"},
     {OPTION_COLOR, "color", '\0', "WHEN", SCOPE_ALL, "auto, always or never (default auto; NO_COLOR is obeyed)"},
     {OPTION_QUIET, "quiet", 'q', NULL, SCOPE_INSPECT | SCOPE_DIFF, "print the summary alone"},
@@ -113,8 +113,11 @@ set_fail_on(struct options *options, const char *value)
 static bool
 set_format(struct options *options, const char *value)
 {
+	struct arena arena = {0};
+
 	if (reporter_find(value) == NULL) {
-		usage_error("there is no format \"%s\": text, json and jsonl are", value);
+		usage_error("there is no format \"%s\"; it is one of %s", value, reporter_names(true, &arena));
+		arena_clear(&arena);
 		return false;
 	}
 	options->format = value;
@@ -248,6 +251,24 @@ spec_of(int got)
 	return NULL;
 }
 
+/* Formats for findings go with what gives findings. */
+static bool
+check_format(const struct options *options)
+{
+	const struct reporter *reporter = reporter_find(options->format);
+	bool inspects = (options->command->scope & SCOPE_INSPECT) != 0;
+	const char *other = !inspects               ? ""
+			    : options->compat       ? " --compat"
+			    : options->txt_template ? " --txt-template"
+						    : NULL;
+
+	if (!reporter->findings_only || other == NULL)
+		return true;
+	usage_error(
+	    "the format %s is for findings, and '%s%s' gives none", reporter->name, options->command->name, other);
+	return false;
+}
+
 /* Every option given is one of the command's. */
 static bool
 check_scope(const struct options *options)
@@ -261,7 +282,7 @@ check_scope(const struct options *options)
 		usage_error("--%s is no option of '%s'", spec->name, options->command->name);
 		return false;
 	}
-	return true;
+	return check_format(options);
 }
 
 /* "list, word" in the arena. */

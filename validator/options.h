@@ -96,6 +96,13 @@ struct options {
  * argv is permuted and borrowed. */
 bool options_parse(struct options *, int argc, char **argv) __attribute__((warn_unused_result));
 
+/* Whether an option was given. */
+static inline bool
+options_given(const struct options *options, enum option_id id)
+{
+	return (options->given & OPTION_BIT(id)) != 0;
+}
+
 /* Gives back the word lists. */
 void options_clear(struct options *);
 

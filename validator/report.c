@@ -1,9 +1,20 @@
 #include "validator/report.h"
 
 #include "data/escape.h"
+#include "data/format.h"
 #include "validator/reporters/reporters.h"
 
-const struct reporter *const reporters[] = {&text_reporter, &json_reporter, &jsonl_reporter, NULL};
+const struct reporter *const reporters[] = {
+    &text_reporter,
+    &json_reporter,
+    &jsonl_reporter,
+    &sarif_reporter,
+    &github_reporter,
+    &gitlab_reporter,
+    &junit_reporter,
+    &checkstyle_reporter,
+    NULL,
+};
 
 const struct reporter *
 reporter_find(const char *name)
@@ -14,18 +25,35 @@ reporter_find(const char *name)
 	return NULL;
 }
 
+const char *
+reporter_names(bool findings, struct arena *arena)
+{
+	const char *list = "", *last = NULL;
+
+	for (size_t i = 0; reporters[i] != NULL; i++) {
+		if (reporters[i]->findings_only && !findings)
+			continue;
+		if (last != NULL)
+			list = format_text(arena, "%s%s%s", list, *list != '\0' ? ", " : "", last);
+		last = reporters[i]->name;
+	}
+	return format_text(arena, "%s%s%s", list, *list != '\0' ? " or " : "", last);
+}
+
 struct origin_place
 reported_place(const struct reported_subject *subject, const unsigned char *at)
 {
 	size_t offset = (size_t)(at - subject->text.at), i = subject->piece_count;
+	const struct origin *origin = subject->origin;
 
-	if (subject->pieces == NULL)
-		return (struct origin_place){*subject->origin, offset + 1};
-	do
-		i--;
-	while (i > 0 && subject->pieces[i].from > offset);
-	return (struct origin_place){
-	    subject->pieces[i].origin, offset > subject->pieces[i].from ? offset - subject->pieces[i].from + 1 : 1};
+	if (subject->pieces != NULL) {
+		do
+			i--;
+		while (i > 0 && subject->pieces[i].from > offset);
+		origin = &subject->pieces[i].origin;
+		offset = offset > subject->pieces[i].from ? offset - subject->pieces[i].from : 0;
+	}
+	return (struct origin_place){*origin, (origin->column > 0 ? origin->column : 1) + offset};
 }
 
 void

@@ -7,10 +7,15 @@
 #include "data/failure.h"
 #include "rules/core/finding.h"
 
+struct sighting; /* validator/sighting.h */
+
 /* Where a subject came from. */
 struct origin {
-	const char *source; /* "argument", "stdin", "rdata" */
-	size_t line;        /* number of the argument, line or string, from 1 */
+	const char *source;              /* "argument", "stdin", "rdata", "file", "lan" */
+	size_t line;                     /* number of the argument, line or string, from 1; 0: not about a line */
+	size_t column;                   /* where the text begins in that line, in octets from 1; 0 is the same as 1 */
+	const char *path;                /* of the file; or NULL */
+	const struct sighting *sighting; /* in a network; or NULL */
 };
 
 /* A subject that was put together of several texts: what stands in its text from this offset on came from there. */
@@ -44,10 +49,18 @@ struct verdict {
 	const char *const *refused_by; /* ids of implementations that refuse the name; ends in NULL; or NULL */
 };
 
+/* How much of a network was seen. */
+struct coverage {
+	bool known; /* there was a network at all */
+	size_t hosts, types, services, unresolved;
+	uint64_t milliseconds; /* 0: not measured */
+};
+
 struct summary {
 	size_t subjects, inspected, clean;
 	size_t findings[SEVERITIES];
 	size_t failures;
+	struct coverage coverage;
 };
 
 struct report;
@@ -55,7 +68,8 @@ struct report;
 /* A format. Every function may be NULL: then that part is not shown. */
 struct reporter {
 	const char *name;
-	const char *help; /* one line */
+	const char *help;   /* one line */
+	bool findings_only; /* nothing but findings and failures fits in: for commands that inspect */
 	void (*begin)(struct report *);
 	void (*finding)(struct report *, const struct reported_subject *, const struct finding *);
 	void (*verdict)(struct report *, const struct reported_subject *, const struct verdict *);
@@ -67,16 +81,27 @@ struct reporter {
 extern const struct reporter *const reporters[];
 const struct reporter *reporter_find(const char *name);
 
+/* "text, json or jsonl", in the arena; with `findings` those too that take nothing else. */
+const char *reporter_names(bool findings, struct arena *);
+
+/* What formats that group printed last: compared by address. */
+struct heading {
+	const unsigned char *host;
+	const void *service;
+	bool shown; /* any at all */
+};
+
 struct report {
 	const struct reporter *reporter;
 	const struct registry *registry; /* NULL while it could not be read */
 	FILE *out;
 	bool quiet, color, terminal;
 	struct summary summary;
-	struct arena arena; /* scratch of the reporter, reset after each item */
-	size_t items;       /* findings, failures and verdicts shown so far */
-	void *state;        /* the reporter's own, if it needs any */
-	bool broken;        /* the reporter could not do its work, and has said so: the report is not whole */
+	struct arena arena;     /* scratch of the reporter, reset after each item */
+	size_t items;           /* findings, failures and verdicts shown so far */
+	void *state;            /* the reporter's own, if it needs any */
+	struct heading heading; /* zeroed where what it points to is gone */
+	bool broken;            /* the reporter could not do its work, and has said so: the report is not whole */
 };
 
 void report_begin(struct report *);

@@ -47,7 +47,7 @@ say_refused(const struct run *run, const struct failure *failure)
 int
 run_refuse(struct run *run, const struct failure *failure, int status)
 {
-	bool text = strcmp(run->options->format, text_reporter.name) == 0;
+	bool text = run->report.reporter == &text_reporter;
 
 	if (text || run->options->output != NULL) {
 		output_abandon(&run->output);
@@ -114,6 +114,8 @@ run_begin(struct run *run, const struct options *options)
 	}
 	run->report.out = run->output.file;
 	run->report.reporter = reporter_find(options->format);
+	if (run->report.reporter == NULL) /* that of an inventory */
+		run->report.reporter = &text_reporter;
 	run->report.quiet = options->quiet;
 	run->report.terminal = isatty(fileno(run->output.file)) != 0;
 	run->report.color = wants_color(options, run->report.terminal);
@@ -155,22 +157,35 @@ run_end(struct run *run, int status)
 	return status;
 }
 
-void
-run_take_result_of(struct run *run, const struct reported_subject *subject)
+size_t
+run_take_findings(struct run *run, const struct reported_subject *subject)
 {
 	const struct inspection *in = &run->inspection;
-	struct summary *summary = &run->report.summary;
 	size_t found = 0;
 
 	for (size_t i = 0; i < SEVERITIES; i++) {
-		summary->findings[i] += in->counts[i];
+		run->report.summary.findings[i] += in->counts[i];
 		found += in->counts[i];
 	}
+	for (size_t i = 0; i < in->finding_count; i++)
+		report_finding(&run->report, subject, &in->findings[i]);
+	return found;
+}
+
+void
+run_count_subject(struct run *run, size_t found)
+{
+	struct summary *summary = &run->report.summary;
+
 	summary->subjects++;
 	summary->inspected++;
 	summary->clean += found == 0;
-	for (size_t i = 0; i < in->finding_count; i++)
-		report_finding(&run->report, subject, &in->findings[i]);
+}
+
+void
+run_take_result_of(struct run *run, const struct reported_subject *subject)
+{
+	run_count_subject(run, run_take_findings(run, subject));
 }
 
 void

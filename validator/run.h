@@ -47,6 +47,11 @@ void subject_source_init(struct subject_source *, struct run *);
  * was so. Resets the run's arena. */
 bool subject_source_next(struct subject_source *, struct bytes *text);
 
+/* Takes the inspection's findings about a part of a subject into the report, and gives their number; then the subject as
+ * a whole is counted, clean where nothing was found. */
+size_t run_take_findings(struct run *, const struct reported_subject *);
+void run_count_subject(struct run *, size_t found);
+
 /* Takes the inspection's result for the subject into the report. */
 void run_take_result(struct run *, const struct origin *, enum subject_kind, struct bytes text);
 

@@ -53,7 +53,7 @@ next_line(struct subject_source *source, struct bytes *text)
 static void
 open_lines(struct subject_source *source)
 {
-	source->origin = (struct origin){"stdin", 0};
+	source->origin = (struct origin){.source = "stdin", .line = 0};
 	source->lines = must_resize(NULL, 1, sizeof(*source->lines));
 	line_reader_init(source->lines, STDIN_FILENO);
 }
@@ -76,7 +76,7 @@ subject_source_next(struct subject_source *source, struct bytes *text)
 			open_lines(source);
 			continue;
 		}
-		source->origin = (struct origin){"argument", (size_t)source->next};
+		source->origin = (struct origin){.source = "argument", .line = (size_t)source->next};
 		*text = bytes_of(argument);
 		return true;
 	}

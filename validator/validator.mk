@@ -28,13 +28,24 @@ libvalidator_a_SOURCES = \
 	validator/random.c validator/random.h \
 	validator/registration.c validator/registration.h \
 	validator/report.c validator/report.h \
+	validator/reporters/checkstyle.c \
+	validator/reporters/fingerprint.c validator/reporters/fingerprint.h \
+	validator/reporters/github.c \
+	validator/reporters/gitlab.c \
 	validator/reporters/json.c \
 	validator/reporters/json_items.c validator/reporters/json_items.h \
 	validator/reporters/jsonl.c \
+	validator/reporters/junit.c \
+	validator/reporters/place.c validator/reporters/place.h \
 	validator/reporters/reporters.h \
+	validator/reporters/sarif.c \
+	validator/reporters/sarif_items.c validator/reporters/sarif_items.h \
+	validator/reporters/spool.c validator/reporters/spool.h \
 	validator/reporters/text.c \
+	validator/reporters/xml.c validator/reporters/xml.h \
 	validator/run.c validator/run.h \
 	validator/selection.c validator/selection.h \
+	validator/sighting.c validator/sighting.h \
 	validator/sources/lan.h \
 	validator/sources/lan_asking.c \
 	validator/sources/lan_browsers.c validator/sources/lan_browsers.h \

@@ -2,72 +2,35 @@
  * at once; verdicts and failures wait in a temporary file each, as the document has them in arrays of their own. */
 #include "validator/reporters/json_items.h"
 #include "validator/reporters/reporters.h"
+#include "validator/reporters/spool.h"
 
-#include <errno.h>
 #include <stdlib.h>
-
-struct spool {
-	FILE *file; /* NULL while nothing is in it */
-};
 
 struct json_state {
 	size_t findings;
 	struct spool verdicts, failures;
 };
 
-/* An exit here would leave the output's file beside its place: the run ends it. */
-static void
-break_off(struct report *report)
-{
-	if (!report->broken)
-		fprintf(stderr, "dnssd-lint: a temporary file cannot be written or read: %s\n", strerror(errno));
-	report->broken = true;
-}
-
 /* Takes the value over. */
 static void
 spool_add(struct report *report, struct spool *spool, struct json_object *value)
 {
 	bool first = spool->file == NULL;
+	FILE *file = spool_open(report, spool);
 
-	if (first && !report->broken)
-		spool->file = tmpfile();
-	if (spool->file == NULL) {
+	if (file == NULL) {
 		json_object_put(value);
-		break_off(report);
 		return;
 	}
-	fputs(first ? "\n  " : ",\n  ", spool->file);
-	json_write(spool->file, value);
-	if (ferror(spool->file))
-		break_off(report);
-}
-
-/* Copies what was spooled. Errors of `out` are the output's, which looks for them at its close. */
-static void
-spool_copy(struct report *report, FILE *file)
-{
-	char buffer[8192];
-	size_t got;
-
-	if (fflush(file) != 0 || ferror(file) || fseek(file, 0, SEEK_SET) != 0) {
-		break_off(report);
-		return;
-	}
-	while ((got = fread(buffer, 1, sizeof(buffer), file)) > 0)
-		fwrite(buffer, 1, got, report->out);
-	if (ferror(file))
-		break_off(report);
+	fputs(first ? "\n  " : ",\n  ", file);
+	json_write(file, value);
 }
 
 static void
 spool_write(struct report *report, struct spool *spool, const char *key)
 {
 	fprintf(report->out, ",\n \"%s\": [", key);
-	if (spool->file != NULL) {
-		spool_copy(report, spool->file);
-		fclose(spool->file);
-	}
+	spool_copy(report, spool);
 	fputc(']', report->out);
 }
 

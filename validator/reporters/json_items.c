@@ -1,6 +1,7 @@
 #include "validator/reporters/json_items.h"
 
 #include "data/escape.h"
+#include "validator/sighting.h"
 
 static struct json_object *
 must(struct json_object *value)
@@ -80,14 +81,39 @@ put_columns(struct json_object *to, const struct reported_subject *subject, stru
 	json_put_number(to, "end_column", end.column);
 }
 
+static void
+put_sighting(struct json_object *to, struct report *report, const struct sighting *sighting)
+{
+	const struct network *network = sighting->network;
+
+	json_put_text(to, "site", report_printable(report, network->site));
+	for (size_t i = 0; i < network->link_count; i++) {
+		if ((sighting->links >> i & 1) == 0)
+			continue;
+		json_put_text(to, "interface", report_printable(report, network->links[i].interface));
+		json_put_text(to, "protocol", link_protocol_name(network->links[i].protocol));
+		break;
+	}
+	json_put_text(to, "links", link_set_text(network, sighting->links, &report->arena));
+	json_put_text(to, "host", report_printable(report, sighting->host_name));
+	json_put_text(to, "address", seen_address_list(sighting->host, &report->arena));
+	if (sighting->service != NULL)
+		json_put_text(to, "service", report_printable(report, sighting->service->name));
+}
+
 static struct json_object *
-origin(const struct reported_subject *subject, struct bytes where)
+origin(struct report *report, const struct reported_subject *subject, struct bytes where)
 {
 	struct json_object *value = json_make_object();
 	struct origin_place start = reported_place(subject, where.at);
 
 	json_put(value, "source", json_text(start.origin.source));
-	json_put_number(value, "line", start.origin.line);
+	if (start.origin.path != NULL)
+		json_put(value, "path", json_text(report_printable(report, bytes_of(start.origin.path))));
+	if (start.origin.sighting != NULL)
+		put_sighting(value, report, start.origin.sighting);
+	else
+		json_put_number(value, "line", start.origin.line);
 	put_columns(value, subject, where);
 	return value;
 }
@@ -119,7 +145,7 @@ json_finding(
 	json_put(value, "message", json_text(finding->message));
 	json_put(value, "subject", json_text(report_printable(report, subject->text)));
 	json_put(value, "kind", json_text(subject_kind_name(subject->kind)));
-	json_put(value, "origin", origin(subject, finding->where));
+	json_put(value, "origin", origin(report, subject, finding->where));
 	json_put(value, "reference", json_text(rule->source));
 	json_put(value, "reason", json_text(rule->reason));
 	json_put(value, "remedy", json_text(rule->remedy));
@@ -136,7 +162,7 @@ json_verdict(
 
 	json_put(value, "subject", json_text(report_printable(report, subject->text)));
 	json_put(value, "kind", json_text(subject_kind_name(subject->kind)));
-	json_put(value, "origin", origin(subject, subject->text));
+	json_put(value, "origin", origin(report, subject, subject->text));
 	json_put(value, "verdict", json_text(verdict->word));
 	json_put(value, "message", json_text(verdict->message));
 	if (verdict->refused_by != NULL) {
@@ -168,6 +194,17 @@ json_failure(const char *type, struct report *report, const struct failure *fail
 	return value;
 }
 
+static void
+put_coverage(struct json_object *to, const struct coverage *coverage)
+{
+	json_put_number(to, "hosts", coverage->hosts);
+	json_put_number(to, "types", coverage->types);
+	json_put_number(to, "services", coverage->services);
+	json_put_number(to, "unresolved", coverage->unresolved);
+	if (coverage->milliseconds > 0)
+		json_put_number(to, "milliseconds", coverage->milliseconds);
+}
+
 struct json_object *
 json_summary(const char *type, const struct report *report)
 {
@@ -181,6 +218,8 @@ json_summary(const char *type, const struct report *report)
 	json_put_number(value, "warnings", summary->findings[SEVERITY_WARNING]);
 	json_put_number(value, "infos", summary->findings[SEVERITY_INFO]);
 	json_put_number(value, "failures", summary->failures);
+	if (summary->coverage.known)
+		put_coverage(value, &summary->coverage);
 	return value;
 }
 

@@ -2,6 +2,7 @@
 #include "validator/reporters/reporters.h"
 
 #include "data/escape.h"
+#include "validator/sighting.h"
 #include "validator/table.h"
 
 static const char *
@@ -40,9 +41,9 @@ shown_from(struct bytes text, size_t start, size_t most)
 	return from;
 }
 
-/* The text with a caret under the place; a long text is cut on both sides of it. */
+/* The text with a caret under the place, indented; a long text is cut on both sides of it. */
 static void
-show_place(struct report *report, struct bytes text, struct bytes where)
+show_place(struct report *report, int indent, struct bytes text, struct bytes where)
 {
 	enum { SHOWN_BEFORE = 48, SHOWN_PLACE = 64, SHOWN_BEHIND = 24 };
 	size_t start = (size_t)(where.at - text.at), end = start + where.length;
@@ -52,8 +53,8 @@ show_place(struct report *report, struct bytes text, struct bytes where)
 	struct bytes behind = escape(&report->arena, bytes_from(text, end), ESCAPE_TEXT, SHOWN_BEHIND);
 	size_t carets = text_width(place);
 
-	fprintf(report->out, "    %s%s%s%s\n    ", from > 0 ? "…" : "", (const char *)before.at, (const char *)place.at,
-	    (const char *)behind.at);
+	fprintf(report->out, "%*s%s%s%s%s\n%*s", indent, "", from > 0 ? "…" : "", (const char *)before.at,
+	    (const char *)place.at, (const char *)behind.at, indent, "");
 	repeat(report->out, ' ', text_width(before) + (from > 0));
 	fputs(colored(report, "\033[1;32m"), report->out);
 	fputc('^', report->out);
@@ -62,7 +63,7 @@ show_place(struct report *report, struct bytes text, struct bytes where)
 }
 
 static void
-show_fix(struct report *report, const struct fix *fix, enum subject_kind kind)
+show_fix(struct report *report, int indent, const struct fix *fix, enum subject_kind kind)
 {
 	const char *unsafe = fix->safety != FIX_UNSAFE    ? ""
 			     : kind == SUBJECT_TXT_RECORD ? " (changes what clients read)"
@@ -71,10 +72,42 @@ show_fix(struct report *report, const struct fix *fix, enum subject_kind kind)
 	if (fix->safety == FIX_NONE)
 		return;
 	if (fix->with.length == 0)
-		fprintf(report->out, "    fix: leave it out%s\n", unsafe);
+		fprintf(report->out, "%*sfix: leave it out%s\n", indent, "", unsafe);
 	else
-		fprintf(report->out, "    fix: write %s%s\n",
+		fprintf(report->out, "%*sfix: write %s%s\n", indent, "",
 		    (const char *)escape(&report->arena, fix->with, ESCAPE_TEXT, 0).at, unsafe);
+}
+
+/* The host and the service that a finding is about, where they are others than of the one before. Gives how far the
+ * finding itself is indented. */
+static int
+show_heading(struct report *report, const struct sighting *sighting)
+{
+	enum { STEP = 2 };
+	struct heading *last = &report->heading;
+	bool network = sighting->service == NULL && sighting->host_name.length == 0;
+	bool same_host = last->shown && last->host == sighting->host_name.at;
+	const char *bold = colored(report, "\033[1m"), *reset = colored(report, "\033[0m");
+
+	if (!last->shown && sighting->network->site.length > 0)
+		fprintf(report->out, "%ssite %s%s\n", bold, report_printable(report, sighting->network->site), reset);
+	if (!same_host)
+		fprintf(report->out, "%s%s%s\n", bold,
+		    network ? "service types" : sighting_host_heading(sighting, &report->arena), reset);
+	if (sighting->service != NULL && (!same_host || last->service != sighting->service))
+		fprintf(report->out, "%*s%s%s%s\n", STEP, "", bold, sighting_service_heading(sighting, &report->arena),
+		    reset);
+	*last = (struct heading){sighting->host_name.at, sighting->service, true};
+	return sighting->service != NULL ? 2 * STEP : STEP;
+}
+
+static void
+show_location(struct report *report, const struct origin_place *place)
+{
+	const char *where =
+	    place->origin.path != NULL ? report_printable(report, bytes_of(place->origin.path)) : place->origin.source;
+
+	fprintf(report->out, "%s:%zu:%zu: ", where, place->origin.line, place->column);
 }
 
 static void
@@ -82,16 +115,21 @@ show_finding(struct report *report, const struct reported_subject *subject, cons
 {
 	const char *reset = colored(report, "\033[0m");
 	struct origin_place place = reported_place(subject, finding->where.at);
+	int indent = 0;
 
-	fprintf(report->out, "%s:%zu:%zu: %s%s:%s %s [%s %s]\n", place.origin.source, place.origin.line, place.column,
-	    severity_color(report, finding->severity), severity_name(finding->severity), reset, finding->message,
-	    finding->rule->code, finding->rule->name);
+	if (place.origin.sighting != NULL)
+		fprintf(report->out, "%*s", indent = show_heading(report, place.origin.sighting), "");
+	else
+		show_location(report, &place);
+	fprintf(report->out, "%s%s:%s %s [%s %s]\n", severity_color(report, finding->severity),
+	    severity_name(finding->severity), reset, finding->message, finding->rule->code, finding->rule->name);
 	if (!report->terminal)
 		return;
-	show_place(report, subject->text, finding->where);
-	show_fix(report, &finding->fix, subject->kind);
-	fprintf(report->out, "    why: %s (%s)\n    what to do: %s\n", finding->rule->reason, finding->rule->source,
-	    finding->rule->remedy);
+	indent += 4;
+	show_place(report, indent, subject->text, finding->where);
+	show_fix(report, indent, &finding->fix, subject->kind);
+	fprintf(report->out, "%*swhy: %s (%s)\n%*swhat to do: %s\n", indent, "", finding->rule->reason,
+	    finding->rule->source, indent, "", finding->rule->remedy);
 }
 
 static void
@@ -124,11 +162,27 @@ show_count(struct report *report, size_t count, const char *what)
 		fprintf(report->out, ", %zu %s%s", count, what, count == 1 ? "" : "s");
 }
 
+/* "3 hosts, 9 types, 40 services (2 unresolved) in 3.6 s: " */
+static void
+show_coverage(struct report *report, const struct coverage *coverage)
+{
+	fprintf(report->out, "%zu host%s", coverage->hosts, coverage->hosts == 1 ? "" : "s");
+	show_count(report, coverage->types, "type");
+	show_count(report, coverage->services, "service");
+	if (coverage->unresolved > 0)
+		fprintf(report->out, " (%zu unresolved)", coverage->unresolved);
+	if (coverage->milliseconds > 0)
+		fprintf(report->out, " in %.1f s", (double)coverage->milliseconds / 1000);
+	fputs(": ", report->out);
+}
+
 static void
 show_summary(struct report *report)
 {
 	const struct summary *summary = &report->summary;
 
+	if (summary->coverage.known)
+		show_coverage(report, &summary->coverage);
 	fprintf(report->out, "%zu inspected, %zu clean", summary->inspected, summary->clean);
 	show_count(report, summary->findings[SEVERITY_ERROR], "error");
 	show_count(report, summary->findings[SEVERITY_WARNING], "warning");
