@@ -64,5 +64,5 @@ else
 	echo "ok $points - mandoc finds no fault in the manual # SKIP mandoc is not installed"
 fi
 
-python3 "$srcdir/tests/console.py" "$points" "$srcdir/README.md" "$srcdir/docs/formats.md" ||
+python3 "$srcdir/tests/console.py" "$points" "$srcdir/README.md" "$srcdir/docs/formats.md" "$srcdir/docs/audit.md" ||
 	exit 1

@@ -24,6 +24,15 @@ const struct command commands[] = {
 	"several. With --hex or --base64 the whole RDATA is read, so that its framing is judged too.\n"
 	"'dnssd-lint explain --txt TYPE' tells which keys it may have.\n",
 	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_TXT, 1, ANY_NUMBER, command_txt, command_txt_check},
+    {"audit", "[--replay FILE…]", "judge what the LAN advertises, through Avahi",
+	"Every service type, service, host and TXT record that answers is judged, by itself and beside the others;\n"
+	"findings stand under their host and service. What could not be looked at is a failure (exit status 2): a network\n"
+	"that was not seen is never called clean. --replay audits recordings in place of the LAN: those of --record, and\n"
+	"what 'avahi-browse -rptk' and 'dns-sd -Z' print; \"-\" is standard input.\n\n"
+	"Avahi does not tell its clients everything: not the TTL of a record nor its cache-flush bit, not which host sent\n"
+	"it, no malformed record nor what stands behind one in its packet, no empty string in a TXT record. What it has in\n"
+	"its cache it does not ask for again.\n",
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_AUDIT, 0, ANY_NUMBER, command_audit, command_audit_check},
     {"registry show", "NAME…", "print what the registry has on these names",
 	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP | SCOPE_PROFILES, 1,
 	ANY_NUMBER, command_registry_show, NULL},

@@ -36,6 +36,19 @@ const struct option_spec option_specs[] = {
     {OPTION_TXT, "txt", '\0', NULL, SCOPE_EXPLAIN | SCOPE_COMPILE, "print TXT keys instead"},
     {OPTION_HEX, "hex", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in hexadecimal digits"},
     {OPTION_BASE64, "base64", '\0', "TEXT", SCOPE_TXT, "take the whole RDATA, in Base64"},
+    {OPTION_QUICK, "quick", '\0', NULL, SCOPE_AUDIT, "look for about two seconds: what answers late is missed"},
+    {OPTION_THOROUGH, "thorough", '\0', NULL, SCOPE_AUDIT,
+	"look for at least eight seconds, and wait longer for answers"},
+    {OPTION_TIMEOUT, "timeout", '\0', "SECONDS", SCOPE_AUDIT, "end after SECONDS whatever is outstanding (default 30, with --thorough 120)"},
+    {OPTION_LIST, "list", '\0', NULL, SCOPE_AUDIT, "print what is advertised, without judging it; csv is a format too"},
+    {OPTION_RECORD, "record", '\0', "FILE", SCOPE_AUDIT, "write what was seen to FILE, for --replay and --expect"},
+    {OPTION_REPLAY, "replay", '\0', "FILE", SCOPE_AUDIT,
+	"audit the recording in FILE, not the LAN; more of them as arguments"},
+    {OPTION_ANONYMIZE, "anonymize", '\0', NULL, SCOPE_AUDIT,
+	"replace names, addresses and serial numbers, alike throughout"},
+    {OPTION_EXPECT, "expect", '\0', "FILE", SCOPE_AUDIT,
+	"report what is otherwise than in the recording FILE: missing, unexpected, changed"},
+    {OPTION_WATCH, "watch", '\0', NULL, SCOPE_AUDIT, "stay, and tell what appears, changes and goes"},
     {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
     {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
 };
@@ -115,12 +128,27 @@ set_format(struct options *options, const char *value)
 {
 	struct arena arena = {0};
 
-	if (reporter_find(value) == NULL) {
+	if (reporter_find(value) == NULL && strcmp(value, FORMAT_CSV) != 0) {
 		usage_error("there is no format \"%s\"; it is one of %s", value, reporter_names(true, &arena));
 		arena_clear(&arena);
 		return false;
 	}
 	options->format = value;
+	return true;
+}
+
+static bool
+set_timeout(struct options *options, const char *value)
+{
+	enum { DAY = 86400 };
+	char *end;
+	unsigned long seconds = strtoul(value, &end, 10);
+
+	if (!ascii_is_digit((unsigned char)*value) || *end != '\0' || seconds == 0 || seconds > DAY) {
+		usage_error("--timeout takes seconds from 1 to %d, not \"%s\"", DAY, value);
+		return false;
+	}
+	options->timeout = (unsigned)seconds;
 	return true;
 }
 
@@ -141,6 +169,16 @@ switch_of(struct options *options, enum option_id id)
 		return &options->markdown;
 	case OPTION_TXT:
 		return &options->txt;
+	case OPTION_QUICK:
+		return &options->quick;
+	case OPTION_THOROUGH:
+		return &options->thorough;
+	case OPTION_LIST:
+		return &options->list;
+	case OPTION_ANONYMIZE:
+		return &options->anonymize;
+	case OPTION_WATCH:
+		return &options->watch;
 	case OPTION_HELP:
 		return &options->help;
 	case OPTION_VERSION:
@@ -161,6 +199,10 @@ text_of(struct options *options, enum option_id id)
 		return &options->registry;
 	case OPTION_PROFILES:
 		return &options->profiles;
+	case OPTION_RECORD:
+		return &options->record;
+	case OPTION_EXPECT:
+		return &options->expect;
 	case OPTION_HEX:
 	case OPTION_BASE64:
 		return &options->rdata;
@@ -187,6 +229,11 @@ set_option(struct options *options, enum option_id id, char *value)
 		return set_color(options, value);
 	case OPTION_FAIL_ON:
 		return set_fail_on(options, value);
+	case OPTION_TIMEOUT:
+		return set_timeout(options, value);
+	case OPTION_REPLAY:
+		add_word(&options->replay, value);
+		break;
 	case OPTION_SELECT:
 		add_words(&options->select, value);
 		break;
@@ -260,9 +307,14 @@ check_format(const struct options *options)
 	const char *other = !inspects               ? ""
 			    : options->compat       ? " --compat"
 			    : options->txt_template ? " --txt-template"
+			    : options->list         ? " --list"
 						    : NULL;
 
-	if (!reporter->findings_only || other == NULL)
+	if (reporter == NULL && !options->list) {
+		usage_error("the format %s is that of 'audit --list' alone", FORMAT_CSV);
+		return false;
+	}
+	if (reporter == NULL || !reporter->findings_only || other == NULL)
 		return true;
 	usage_error(
 	    "the format %s is for findings, and '%s%s' gives none", reporter->name, options->command->name, other);
@@ -360,4 +412,5 @@ options_clear(struct options *options)
 	free(options->ignore.words);
 	free(options->severity.words);
 	free(options->field.words);
+	free(options->replay.words);
 }

@@ -22,6 +22,7 @@ enum option_scope {
 	SCOPE_COMPILE = 1 << 7,
 	SCOPE_TXT = 1 << 8,
 	SCOPE_PROFILES = 1 << 9, /* commands that know TXT keys */
+	SCOPE_AUDIT = 1 << 10,
 };
 
 enum option_id {
@@ -43,6 +44,15 @@ enum option_id {
 	OPTION_TXT,
 	OPTION_HEX,
 	OPTION_BASE64,
+	OPTION_QUICK,
+	OPTION_THOROUGH,
+	OPTION_TIMEOUT,
+	OPTION_LIST,
+	OPTION_RECORD,
+	OPTION_REPLAY,
+	OPTION_ANONYMIZE,
+	OPTION_EXPECT,
+	OPTION_WATCH,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_IDS
@@ -66,6 +76,9 @@ extern const struct option_spec option_specs[];
 
 enum color_mode { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
+/* A format of the inventory alone; all others are reporters. */
+#define FORMAT_CSV "csv"
+
 /* The severity from which findings make the exit status 1; FAIL_ON_NEVER is above all. */
 enum { FAIL_ON_NEVER = SEVERITIES };
 
@@ -81,10 +94,14 @@ struct options {
 	const char *registry; /* path, or NULL for the built-in one */
 	const char *profiles; /* path, or NULL for the built-in ones alone */
 	const char *rdata;    /* text that --hex or --base64 gives, or NULL */
+	const char *record;   /* path that --record writes, or NULL */
+	const char *expect;   /* path of a recording, or NULL */
+	unsigned timeout;     /* seconds; 0: as the patience has it */
 	enum color_mode color;
 	int fail_on; /* enum severity, or FAIL_ON_NEVER */
 	bool quiet, template, compat, txt_template, markdown, txt, help, version;
-	struct word_list select, ignore, severity, field;
+	bool quick, thorough, list, anonymize, watch;
+	struct word_list select, ignore, severity, field, replay;
 	uint64_t given;                /* OPTION_BIT of each option that was given */
 	const struct command *command; /* NULL where none was named */
 	const char *group;             /* first word of several commands, where help on them is wanted, or NULL */

@@ -1,7 +1,9 @@
 # validator: where subjects come from and findings go to. A library, so that tests link what they need of it.
 noinst_LIBRARIES += libvalidator.a
 libvalidator_a_SOURCES = \
+	validator/audit.c validator/audit.h \
 	validator/command.h validator/commands.c \
+	validator/commands/audit.c \
 	validator/commands/compat.c validator/commands/compat.h \
 	validator/commands/explain.c \
 	validator/commands/explain_txt.c validator/commands/explain_txt.h \
@@ -21,10 +23,14 @@ libvalidator_a_SOURCES = \
 	validator/commands/txt_view.c validator/commands/txt_view.h \
 	validator/commands/type.c \
 	validator/exit_status.h \
+	validator/expectation.c validator/expectation.h \
 	validator/help.c validator/help.h \
+	validator/inventory.c validator/inventory.h \
+	validator/known_subtypes.c validator/known_subtypes.h \
 	validator/line_reader.c validator/line_reader.h \
 	validator/options.c validator/options.h \
 	validator/output.c validator/output.h \
+	validator/progress.c validator/progress.h \
 	validator/random.c validator/random.h \
 	validator/registration.c validator/registration.h \
 	validator/report.c validator/report.h \
@@ -83,7 +89,9 @@ libvalidator_a_SOURCES = \
 	validator/sources/recording_zone.c \
 	validator/subject_source.c \
 	validator/table.c validator/table.h \
-	validator/verdict.c validator/verdict.h
+	validator/unseen.c validator/unseen.h \
+	validator/verdict.c validator/verdict.h \
+	validator/watch.c validator/watch.h
 
 # What knows Avahi, and what only that needs.
 lan_sources = \

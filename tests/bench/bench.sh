@@ -9,7 +9,7 @@ shared=${DNSSD_LINT_SHARED-$srcdir/../shared}
 inputs=bench-inputs
 count=1000000
 
-for tool in hyperfine xmllint python3; do
+for tool in hyperfine xmllint python3 time; do
 	if ! command -v "$tool" >/dev/null; then
 		echo "bench: $tool is missing (on Debian, the package $tool or, for xmllint, libxml2-utils)" >&2
 		exit 1
@@ -65,6 +65,19 @@ peak_memory() {
 	wait
 }
 
+# The most memory resident while a recording is judged, in KiB.
+replay_memory() {
+	env time -f %M -o "$inputs/memory" "$program" -q --fail-on never audit --replay "$1" >"$inputs/output"
+	cat "$inputs/memory"
+}
+
+# replay WHAT TARGET COMMAND: advertisements a second.
+replay() {
+	quickest "$3" true -N | awk -v what="$1" -v target="$2" -v count="$services" '{
+		printf "%-38s %7.0f /s %26s%s\n", what, count / $1, ">= " target, (count / $1 < target ? "  MISSED" : "")
+	}'
+}
+
 inspect="$program -q --fail-on never"
 grep="grep -cE '^([0-9]+-?)*[A-Za-z](-?[A-Za-z0-9])*\$' <$names"
 printf '%-38s %10s %10s %6s  %s\n' what ours peer ratio target
@@ -74,3 +87,15 @@ compare 'registry from XML; xmllint --stream' 1.0 \
 	"$program --registry $registry registry info" "xmllint --stream --noout $registry"
 compare 'one name, cold; true' 5.0 "$program name http" /bin/true -N --ignore-failure
 printf '%-38s %7.1f MiB %27s\n' 'peak memory over a million names' "$(peak_memory)" '< 16 MB'
+
+services=100000
+for kind in recording faults; do
+	python3 "$srcdir/tests/bench/inputs.py" "$kind" "$services" >"$inputs/$kind"
+done
+replay 'a recording replayed' 200000 "$inspect audit --replay $inputs/recording"
+replay 'one with a finding for each, as text' 100000 "$program --fail-on never audit --replay $inputs/faults"
+replay_memory "$inputs/recording" | awk -v count="$services" '{
+	octets = $1 * 1024 / count
+	printf "%-38s %7.0f octets %23s%s\n", "memory for each advertisement", octets, "< 1024",
+		(octets < 1024 ? "" : "  MISSED")
+}'
