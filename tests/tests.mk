@@ -74,11 +74,19 @@ tests_unit_test_lan_LDADD = libvalidator.a librules.a libdata.a $(data_libs) $(C
 # Whole-program cases, found by glob.
 dist_check_SCRIPTS = tests/cases/run.py tests/formats.py tests/layers.sh tests/docs.sh tests/console.py
 TESTS += tests/cases/run.py tests/formats.py tests/layers.sh tests/docs.sh
-EXTRA_DIST += tests/cases tests/fixtures
+EXTRA_DIST += tests/cases tests/fixtures tests/lan
 
 # A folder is distributed with what was built in it: here the log of its own test.
 dist-hook:
 	rm -f $(distdir)/tests/cases/run.log $(distdir)/tests/cases/run.trs
+
+# `audit` on LANs in network namespaces, with real daemons. Apart from `make check`, since it needs these, and root or
+# user namespaces.
+check-lan: all
+	DNSSD_LINT=./dnssd-lint$(EXEEXT) $(srcdir)/tests/lan/run.py
+bench-lan: all
+	DNSSD_LINT=./dnssd-lint$(EXEEXT) $(srcdir)/tests/lan/bench.py
+.PHONY: check-lan bench-lan
 
 # The unit tests under Valgrind; a leak or an error fails.
 valgrind = valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect
