@@ -149,8 +149,8 @@ put_text(struct run *run, const struct row *row)
 	if (*cells[COLUMN_ADDRESSES] != '\0')
 		fprintf(out, "  %s", cells[COLUMN_ADDRESSES]);
 	if (*cells[COLUMN_STATE] != '\0')
-		fprintf(out, "  (%s %s)", *cells[COLUMN_PORT] != '\0' ? "TXT record" : "not resolved:",
-		    cells[COLUMN_STATE]);
+		fprintf(out, "  (%s %s)",
+		    *cells[COLUMN_PORT] != '\0' ? "TXT record" : "not resolved:", cells[COLUMN_STATE]);
 	fputc('\n', out);
 	if (*cells[COLUMN_TXT] != '\0' && strcmp(cells[COLUMN_TXT], "\"\"") != 0)
 		fprintf(out, "    %s\n", cells[COLUMN_TXT]);

@@ -32,8 +32,8 @@ struct watch {
 	struct run *run;
 	struct told_table told;
 	struct arena arena; /* of one turn: the network as it is now */
-	uint64_t key; /* of the hashes */
-	bool lost; /* the daemon is away, and that was said */
+	uint64_t key;       /* of the hashes */
+	bool lost;          /* the daemon is away, and that was said */
 };
 
 /* Names and records come from the LAN, so the hashes are keyed. Never 0, which stands for nothing. */

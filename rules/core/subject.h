@@ -106,7 +106,8 @@ enum service_name_fact {
 	/* What it is wanted for: exactly one of the two. */
 	NAME_NEW = 1 << 11,    /* to be registered */
 	NAME_IN_USE = 1 << 12, /* part of a service type */
-	NAME_UNREMARKABLE = 1 << 13, /* not registered, and seen rather than asked about: in wide use, or like no other */
+	NAME_UNREMARKABLE =
+	    1 << 13, /* not registered, and seen rather than asked about: in wide use, or like no other */
 	/* The registry's view: those of enum service_flag, moved up by NAME_SERVICE_SHIFT. */
 	NAME_SERVICE_SHIFT = 16,
 	NAME_HISTORIC = SERVICE_HISTORIC_ALIAS << 16,

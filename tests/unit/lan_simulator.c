@@ -3,7 +3,15 @@
 #include <check.h>
 #include <stdlib.h>
 
-enum { ITEMS_IN_FLIGHT = 64, OBJECTS = 800, FLIGHT = 1100, POINTER_FLIGHT = 300, BURST = 150, QUERY_WAY = 100, TELLINGS = 4 };
+enum {
+	ITEMS_IN_FLIGHT = 64,
+	OBJECTS = 800,
+	FLIGHT = 1100,
+	POINTER_FLIGHT = 300,
+	BURST = 150,
+	QUERY_WAY = 100,
+	TELLINGS = 4
+};
 
 static const struct {
 	const char *interface;

@@ -273,7 +273,8 @@ command_audit_check(const struct options *options)
 	if (options->argument_count > 0 && options->replay.count == 0)
 		return usage_error("'audit' takes no \"%s\": recordings come behind --replay", options->arguments[0]);
 	if (options->replay.count > 0 && (options->quick || options->thorough || options->timeout > 0))
-		return usage_error("--quick, --thorough and --timeout are about the LAN, and --replay does not look at it");
+		return usage_error(
+		    "--quick, --thorough and --timeout are about the LAN, and --replay does not look at it");
 	if (options->list && options->expect != NULL)
 		return usage_error("--list judges nothing, and --expect does: which of them?");
 	if (are_several(options, OPTION_QUICK, OPTION_THOROUGH))
