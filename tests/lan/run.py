@@ -5,6 +5,7 @@ usage: run.py [NAME...]     only the cases and tests whose names hold one of the
 Skipped where no namespaces can be made; with DNSSD_LINT_NEVER_SKIP=1 that is a failure."""
 import concurrent.futures
 import os
+import signal
 import sys
 import traceback
 
@@ -48,6 +49,7 @@ def all_results():
 
 
 def main():
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # who is started in the background may ignore it
     try:
         lab.enter()
     except lab.Skip as reason:
