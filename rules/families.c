@@ -22,5 +22,11 @@ const struct rule_family rule_families[] = {
     {"ADV", "advertisements: SRV records", service_record_rules},
     {"LAN", "networks: advertisements beside each other", lan_rules},
     {"DRIFT", "networks: what is otherwise than expected", drift_rules},
+    {"FILE", "files that declare services", file_common_rules},
+    {"AVAHI", "avahi-daemon's service files: what is not published", file_avahi_rules},
+    {"AVAHI", "avahi-daemon's service files: what is published otherwise", file_avahi_service_rules},
+    {"PLIST", "NSBonjourServices in Info.plist", file_plist_rules},
+    {"DNSSD", "systemd's .dnssd files: what is refused or published wrongly", file_dnssd_rules},
+    {"DNSSD", "systemd's .dnssd files: what is read otherwise", file_dnssd_text_rules},
     {NULL, NULL, NULL},
 };

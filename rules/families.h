@@ -23,5 +23,11 @@ extern const struct rule *const advertisement_rules[];
 extern const struct rule *const service_record_rules[];
 extern const struct rule *const lan_rules[];
 extern const struct rule *const drift_rules[];
+extern const struct rule *const file_common_rules[];
+extern const struct rule *const file_avahi_rules[];
+extern const struct rule *const file_avahi_service_rules[];
+extern const struct rule *const file_plist_rules[];
+extern const struct rule *const file_dnssd_rules[];
+extern const struct rule *const file_dnssd_text_rules[];
 
 #endif

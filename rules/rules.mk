@@ -6,6 +6,7 @@ librules_a_SOURCES = \
 	rules/core/address.c rules/core/address.h \
 	rules/core/domain_name.c \
 	rules/core/edit.c rules/core/edit.h \
+	rules/core/fault.h \
 	rules/core/finding.h \
 	rules/core/full_name.c \
 	rules/core/host_name.c \
@@ -43,6 +44,12 @@ librules_a_SOURCES = \
 	rules/domain_name.c \
 	rules/drift.c \
 	rules/families.c rules/families.h \
+	rules/file_avahi.c \
+	rules/file_avahi_service.c \
+	rules/file_common.c \
+	rules/file_dnssd.c \
+	rules/file_dnssd_text.c \
+	rules/file_plist.c \
 	rules/host.c \
 	rules/instance_name.c \
 	rules/lan.c \

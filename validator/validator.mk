@@ -22,6 +22,7 @@ libvalidator_a_SOURCES = \
 	validator/commands/txt_type.c validator/commands/txt_type.h \
 	validator/commands/txt_view.c validator/commands/txt_view.h \
 	validator/commands/type.c \
+	validator/examples.c validator/examples.h \
 	validator/exit_status.h \
 	validator/expectation.c validator/expectation.h \
 	validator/help.c validator/help.h \

@@ -22,6 +22,10 @@ inspection_add(struct inspection *in, const struct rule *rule, enum severity sev
 {
 	struct active_rules *active = &in->active[rule->subject];
 
+	if (rule->subject == SUBJECT_FAULT) {
+		in->faults[rule->fault] = (struct active_rule){0, 0, rule, severity};
+		return;
+	}
 	assert(active->count < ACTIVE_RULES_MAX);
 	active->rules[active->count++] = (struct active_rule){rule->when, rule->unless, rule, severity};
 }
@@ -66,15 +70,17 @@ choose(struct inspection *in, enum subject_kind kind, uint32_t facts)
 	return choice->checks;
 }
 
-#define X(kind, member, type, name)                                                                       \
-	static void ask_about_##member(struct inspection *in, const struct type *subject, uint32_t facts) \
-	{                                                                                                 \
-		uint32_t checks = choose(in, SUBJECT_##kind, facts);                                      \
-                                                                                                          \
-		for (; checks != 0; checks &= checks - 1) {                                               \
-			in->asked = &in->active[SUBJECT_##kind].rules[__builtin_ctz(checks)];             \
-			in->asked->rule->check.member(subject, in);                                       \
-		}                                                                                         \
+/* Unused for faults: these have no facts. */
+#define X(kind, member, type, name)                                                           \
+	__attribute__((unused)) static void ask_about_##member(                               \
+	    struct inspection *in, const struct type *subject, uint32_t facts)                \
+	{                                                                                     \
+		uint32_t checks = choose(in, SUBJECT_##kind, facts);                          \
+                                                                                              \
+		for (; checks != 0; checks &= checks - 1) {                                   \
+			in->asked = &in->active[SUBJECT_##kind].rules[__builtin_ctz(checks)]; \
+			in->asked->rule->check.member(subject, in);                           \
+		}                                                                             \
 	}
 SUBJECTS(X)
 #undef X
@@ -165,6 +171,15 @@ inspect_subtype(struct inspection *in, const struct full_name *full)
 	if (ask_about_whole(in, full) && full->has_subtype)
 		ask_about_subtype(in, &full->subtype, full->subtype.facts);
 	end(in);
+}
+
+void
+inspect_fault(struct inspection *in, const struct fault *fault)
+{
+	begin(in, fault->text);
+	in->asked = &in->faults[fault->kind];
+	if (in->asked->rule != NULL)
+		in->asked->rule->check.fault(fault, in);
 }
 
 void

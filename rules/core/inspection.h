@@ -36,6 +36,7 @@ struct inspection {
 	struct arena *arena; /* messages and parts; the caller resets it between subjects */
 	bool counting;       /* nobody reads the findings: count them, word none */
 	struct active_rules active[SUBJECT_KINDS];
+	struct active_rule faults[FAULT_KINDS]; /* one rule a kind; its rule is NULL where none is in force */
 
 	/* The result for the subject inspected last, sorted by place, then code. */
 	struct finding *findings;
@@ -61,6 +62,8 @@ void inspection_clear(struct inspection *);
 void inspect_service_name(struct inspection *, const struct service_name *);
 void inspect_full_name(struct inspection *, const struct full_name *);
 void inspect_host_name(struct inspection *, const struct host_name *);
+
+void inspect_fault(struct inspection *, const struct fault *);
 
 /* The record's form; where `use` is not NULL, what it means as that of a service type too. */
 void inspect_txt_record(struct inspection *, const struct txt_record *, const struct txt_use *use);

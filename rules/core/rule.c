@@ -84,6 +84,8 @@ rule_example_command(const struct rule *rule)
 	case SUBJECT_SEEN_HOST:
 	case SUBJECT_TYPE_POINTER:
 		return EXAMPLE_NETWORK;
+	case SUBJECT_FAULT:
+		return EXAMPLE_FILE;
 	default:
 		return EXAMPLE_TYPE;
 	}

@@ -3,6 +3,7 @@
 #ifndef RULES_CORE_RULE_H
 #define RULES_CORE_RULE_H
 
+#include "rules/core/fault.h"
 #include "rules/core/subject.h"
 
 struct inspection;
@@ -21,9 +22,8 @@ const char *severity_name(enum severity);
 bool severity_parse(struct bytes name, enum severity *);
 
 /* Which command the examples are given to; by default the one that takes the rule's subject. One of a TXT record has
- * its strings in quotation marks where they are several; RDATA is given as hexadecimal digits. A network is a recording,
- * several lines on standard input; what is expected of a
- * network is another one before it. */
+ * its strings in quotation marks where they are several; RDATA is given as hexadecimal digits. A file is given whole, on
+ * standard input, and so is a network, as a recording; what is expected of a network is another one before it. */
 enum example_command {
 	EXAMPLE_DEFAULT,
 	EXAMPLE_NAME,
@@ -31,6 +31,7 @@ enum example_command {
 	EXAMPLE_HOST,
 	EXAMPLE_TXT,
 	EXAMPLE_RDATA,
+	EXAMPLE_FILE,    /* from here on: of several lines */
 	EXAMPLE_NETWORK, /* from here on: networks */
 	EXAMPLE_DRIFT,
 };
@@ -53,11 +54,13 @@ struct rule {
 	const char *remedy;     /* what to change */
 	const char *bad, *good; /* bad fires this rule and no other; good fires nothing */
 	enum example_command examples;
-	const char *example_type; /* of examples that are TXT records: "_ipp._tcp"; NULL = RULE_EXAMPLE_TYPE */
+	const char *example_type;   /* of examples that are TXT records: "_ipp._tcp"; NULL = RULE_EXAMPLE_TYPE */
+	const char *example_format; /* of examples that are files: "avahi" */
 	enum subject_kind subject;
-	uint32_t when;   /* woken only where the subject has all of these facts … */
-	uint32_t unless; /* … and none of these: form comes before meaning, one defect gives one finding */
-	bool certain;    /* the facts alone decide, the check only words it: it need not run to be counted */
+	enum fault_kind fault; /* the one that a rule on faults is about */
+	uint32_t when;         /* woken only where the subject has all of these facts … */
+	uint32_t unless;       /* … and none of these: form comes before meaning, one defect gives one finding */
+	bool certain;          /* the facts alone decide, the check only words it: it need not run to be counted */
 	union rule_check check;
 };
 
@@ -65,6 +68,7 @@ struct rule {
 
 /* Sets the subject and the check together, so that they cannot disagree. */
 #define CHECKS(kind, member, function) .subject = SUBJECT_##kind, .check.member = (function)
+#define CHECKS_FAULT(kind, function) .subject = SUBJECT_FAULT, .fault = FAULT_##kind, .check.fault = (function)
 
 /* A family: rules that share a code prefix, in the order of their codes; one file each. A large one has two. */
 struct rule_family {

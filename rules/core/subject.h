@@ -26,13 +26,15 @@
 	X(TXT_USE, txt_use, txt_use, "txt-record")                      \
 	X(ADVERTISEMENT, advertisement, advertisement, "advertisement") \
 	X(SEEN_HOST, seen_host, seen_host, "host")                      \
-	X(TYPE_POINTER, type_pointer, type_pointer, "service-type")
+	X(TYPE_POINTER, type_pointer, type_pointer, "service-type")     \
+	X(FAULT, fault, fault, "declaration")
 
 struct txt_record;    /* rules/core/txt_record.h */
 struct txt_use;       /* rules/core/txt_use.h */
 struct advertisement; /* this and those below: rules/core/network.h */
 struct seen_host;
 struct type_pointer;
+struct fault; /* rules/core/fault.h */
 
 enum subject_kind {
 #define X(kind, member, type, name) SUBJECT_##kind,

@@ -1,10 +1,11 @@
 /* dnssd-lint explain: the descriptors, as text, as JSON, and as docs/rules.md. */
 #include "validator/command.h"
-#include "validator/commands/explain_txt.h"
-#include "validator/commands/txt_type.h"
 
 #include <string.h>
 
+#include "validator/commands/explain_txt.h"
+#include "validator/commands/txt_type.h"
+#include "validator/examples.h"
 #include "validator/reporters/json_items.h"
 
 /* What the examples are given to; a rule that is off speaks only when it is selected. Valid until the next call. */
@@ -21,12 +22,13 @@ example_command(const struct rule *rule)
 	    [EXAMPLE_HOST] = {"host", false, ""},
 	    [EXAMPLE_TXT] = {"txt ", true, ""},
 	    [EXAMPLE_RDATA] = {"txt ", true, " --hex"},
+	    [EXAMPLE_FILE] = {"check --type=", true, " - <<<"},
 	    [EXAMPLE_NETWORK] = {"audit --replay - <<<", false, ""},
 	    [EXAMPLE_DRIFT] = {"audit --expect EXPECTED --replay SEEN, of", false, ""},
 	};
 	const enum example_command command = rule_example_command(rule);
 	static char text[128];
-	const char *type = rule_example_type(rule);
+	const char *type = command == EXAMPLE_FILE ? rule->example_format : rule_example_type(rule);
 
 	snprintf(text, sizeof(text), "%s%s%s%s%s%s", rule->off ? "--select +" : "", rule->off ? rule->code : "",
 	    rule->off ? " " : "", names[command].name, names[command].typed ? type : "", names[command].end);
@@ -54,7 +56,7 @@ list_rules(FILE *out)
 static void
 print_example(FILE *out, const struct rule *rule, const char *example, const char *margin)
 {
-	enum { SHOWN_MAX = 4 };
+	const size_t shown = rule_example_command(rule) == EXAMPLE_FILE ? 8 : 4;
 	size_t lines = 1, line = 0;
 
 	for (const char *end = example; (end = strchr(end, '\n')) != NULL; end++)
@@ -63,31 +65,31 @@ print_example(FILE *out, const struct rule *rule, const char *example, const cha
 	for (const char *from = example, *end; line < lines; from = end + 1) {
 		end = from + strcspn(from, "\n");
 		line++;
-		if (line <= SHOWN_MAX || line == lines)
+		if (line <= shown || line == lines)
 			fprintf(out, "%s%.*s%s", line > 1 ? margin : "", (int)(end - from), from,
 			    line < lines ? "\n" : "'\n");
-		else if (line == SHOWN_MAX + 1)
-			fprintf(out, "%s… (%zu lines more)\n", margin, lines - SHOWN_MAX - 1);
+		else if (line == shown + 1)
+			fprintf(out, "%s… (%zu lines more)\n", margin, lines - shown - 1);
 	}
 }
 
 static void
-print_rule(FILE *out, const struct rule *rule)
+print_rule(FILE *out, const struct rule *rule, struct arena *arena)
 {
 	fprintf(out, "%s %s (%s%s)\n\n  %s\n\n  why:        %s\n  what to do: %s\n  source:     %s\n", rule->code,
 	    rule->name, severity_name(rule->severity), rule->off ? ", off unless selected" : "", rule->summary,
 	    rule->reason, rule->remedy, rule->source);
 	fputs("  bad:        dnssd-lint ", out);
-	print_example(out, rule, rule->bad, "");
+	print_example(out, rule, example_text(arena, rule->bad), "");
 	fputs("  good:       dnssd-lint ", out);
-	print_example(out, rule, rule->good, "");
+	print_example(out, rule, example_text(arena, rule->good), "");
 }
 
-/* A recording has several lines: a block of its own. */
+/* A file and a recording have several lines: a block of its own. */
 static void
 print_markdown_example(FILE *out, const char *title, const struct rule *rule, const char *example)
 {
-	if (rule_example_command(rule) < EXAMPLE_NETWORK) {
+	if (rule_example_command(rule) < EXAMPLE_FILE) {
 		fprintf(out, "- %s: `%s %s`\n", title, example_command(rule), example);
 		return;
 	}
@@ -97,17 +99,17 @@ print_markdown_example(FILE *out, const char *title, const struct rule *rule, co
 }
 
 static void
-print_markdown_rule(FILE *out, const struct rule *rule)
+print_markdown_rule(FILE *out, const struct rule *rule, struct arena *arena)
 {
 	fprintf(out, "\n### %s `%s`\n\n%s%s, %s.\n\n%s\n\n- Why: %s\n- What to do: %s\n", rule->code, rule->name,
 	    severity_name(rule->severity), rule->off ? " (off unless selected)" : "", rule->source, rule->summary,
 	    rule->reason, rule->remedy);
-	print_markdown_example(out, "Bad", rule, rule->bad);
-	print_markdown_example(out, "Good", rule, rule->good);
+	print_markdown_example(out, "Bad", rule, example_text(arena, rule->bad));
+	print_markdown_example(out, "Good", rule, example_text(arena, rule->good));
 }
 
 static void
-print_markdown(FILE *out)
+print_markdown(FILE *out, struct arena *arena)
 {
 	fputs(
 	    "# Rules\n\n"
@@ -119,12 +121,12 @@ print_markdown(FILE *out)
 	for (const struct rule_family *family = rule_families; family->prefix != NULL; family++) {
 		fprintf(out, "\n## %s: %s\n", family->prefix, family->title);
 		for (const struct rule *const *rule = family->rules; *rule != NULL; rule++)
-			print_markdown_rule(out, *rule);
+			print_markdown_rule(out, *rule, arena);
 	}
 }
 
 static struct json_object *
-rule_object(const struct rule *rule)
+rule_object(const struct rule *rule, struct arena *arena)
 {
 	const struct {
 		const char *key, *text;
@@ -137,13 +139,13 @@ rule_object(const struct rule *rule)
 	    {"reason", rule->reason},
 	    {"remedy", rule->remedy},
 	    {"command", example_command(rule)},
-	    {"bad", rule->bad},
-	    {"good", rule->good},
 	};
 	struct json_object *value = json_make_object();
 
 	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++)
 		json_put(value, members[i].key, json_text(members[i].text));
+	json_put(value, "bad", json_text(example_text(arena, rule->bad)));
+	json_put(value, "good", json_text(example_text(arena, rule->good)));
 	json_put(value, "default", json_object_new_boolean(!rule->off));
 	return value;
 }
@@ -175,9 +177,9 @@ print_asked(struct run *run)
 				continue;
 			fputs(printed++ == 0 ? (array ? "[\n" : "") : array ? ",\n" : "\n", out);
 			if (json)
-				json_write(out, rule_object(*rule));
+				json_write(out, rule_object(*rule, &run->arena));
 			else
-				print_rule(out, *rule);
+				print_rule(out, *rule, &run->arena);
 		}
 	}
 	fputs(array ? "\n]\n" : json ? "\n" : "", out);
@@ -225,7 +227,7 @@ command_explain(struct run *run)
 	if (options->txt)
 		return explain_txt(run);
 	if (options->markdown)
-		print_markdown(run->output.file);
+		print_markdown(run->output.file, &run->arena);
 	else if (options->argument_count == 0 && strcmp(options->format, "text") == 0)
 		list_rules(run->output.file);
 	else

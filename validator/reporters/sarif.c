@@ -1,6 +1,7 @@
 /* sarif: the Static Analysis Results Interchange Format 2.1.0 (OASIS), one run. Results are written as they come;
  * notifications of failures wait in a temporary file, as the invocation that has them tells first whether there are
  * any. */
+#include "validator/examples.h"
 #include "validator/reporters/fingerprint.h"
 #include "validator/reporters/json_items.h"
 #include "validator/reporters/place.h"
@@ -32,10 +33,12 @@ rule_help(struct report *report, const struct rule *rule)
 	struct json_object *value = json_make_object();
 
 	json_put(value, "text",
-	    sarif_text(report, "%s %s Bad: %s Good: %s", rule->reason, rule->remedy, rule->bad, rule->good));
+	    sarif_text(report, "%s %s Bad: %s Good: %s", rule->reason, rule->remedy,
+		example_text(&report->arena, rule->bad), example_text(&report->arena, rule->good)));
 	json_put(value, "markdown",
 	    sarif_text(report, "%s\n\n- Why: %s\n- What to do: %s\n- Bad: `%s`\n- Good: `%s`\n- Source: %s\n",
-		rule->summary, rule->reason, rule->remedy, rule->bad, rule->good, rule->source));
+		rule->summary, rule->reason, rule->remedy, example_text(&report->arena, rule->bad),
+		example_text(&report->arena, rule->good), rule->source));
 	return value;
 }
 
