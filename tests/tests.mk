@@ -26,6 +26,7 @@ rule_tests = \
 	tests/unit/test_txt_use
 
 validator_tests = \
+	tests/unit/test_files \
 	tests/unit/test_lan_bounds \
 	tests/unit/test_lan_bus \
 	tests/unit/test_lan_loop \
@@ -45,6 +46,7 @@ TESTS += $(unit_tests)
 noinst_HEADERS = \
 	tests/unit/fake_avahi.h \
 	tests/unit/fake_links.h \
+	tests/unit/files.h \
 	tests/unit/judge.h \
 	tests/unit/lan_fixture.h \
 	tests/unit/lan_simulator.h \
@@ -55,6 +57,7 @@ noinst_HEADERS = \
 	tests/unit/snapshot.h
 
 LDADD = librules.a libdata.a $(data_libs) $(CHECK_LIBS)
+tests_unit_test_files_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_lan_bounds_SOURCES = tests/unit/test_lan_bounds.c tests/unit/lan_simulated.c tests/unit/lan_simulator.c
 tests_unit_test_lan_bounds_LDADD = $(validator_libs) $(CHECK_LIBS)
 tests_unit_test_lan_bus_LDADD = $(validator_libs) $(CHECK_LIBS)

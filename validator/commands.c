@@ -33,6 +33,15 @@ const struct command commands[] = {
 	"it, no malformed record nor what stands behind one in its packet, no empty string in a TXT record. What it has in\n"
 	"its cache it does not ask for again.\n",
 	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_AUDIT, 0, ANY_NUMBER, command_audit, command_audit_check},
+    {"check", "[PATH…]", "judge files that declare services",
+	"Folders are walked, \".\" where no path is given; what git ignores is left out. Files are told by their content:\n"
+	"one of no known format is passed over in a folder, and a failure where it is named. \"-\" is standard input.\n\n"
+	"types:\n"
+	"  avahi   avahi-daemon's service groups, *.service\n"
+	"  dnssd   services of systemd-resolved, *.dnssd\n"
+	"  plist   NSBonjourServices of Apple's Info.plist, as XML\n",
+	SCOPE_INSPECT | SCOPE_LOOKUP | SCOPE_PROFILES | SCOPE_CHECK, 0, ANY_NUMBER, command_check_files,
+	command_check_files_check},
     {"registry show", "NAME…", "print what the registry has on these names",
 	"Historic and replaced names are shown with what they stand for.\n", SCOPE_LOOKUP | SCOPE_PROFILES, 1,
 	ANY_NUMBER, command_registry_show, NULL},

@@ -84,9 +84,9 @@ print_program_help(void)
 	print_options(SCOPE_ALL);
 	fputs("\noptions of commands that look up in the registry:\n", stdout);
 	print_options(SCOPE_LOOKUP);
-	fputs("\noptions of txt, audit, registry show, explain --txt and type --txt-template:\n", stdout);
+	fputs("\noptions of txt, check, audit, registry show, explain --txt and type --txt-template:\n", stdout);
 	print_options(SCOPE_PROFILES);
-	fputs("\noptions of name, type, host, txt and audit:\n", stdout);
+	fputs("\noptions of name, type, host, txt, check and audit:\n", stdout);
 	print_options(SCOPE_INSPECT);
 	fputs("\n'dnssd-lint COMMAND --help' or 'dnssd-lint help COMMAND' tells the rest.\n\n"
 	      "exit status: the greatest of\n"

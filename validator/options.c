@@ -50,6 +50,10 @@ const struct option_spec option_specs[] = {
     {OPTION_EXPECT, "expect", '\0', "FILE", SCOPE_AUDIT,
 	"report what is otherwise than in the recording FILE: missing, unexpected, changed"},
     {OPTION_WATCH, "watch", '\0', NULL, SCOPE_AUDIT, "stay, and tell what appears, changes and goes"},
+    {OPTION_TYPE, "type", '\0', "TYPE", SCOPE_CHECK, "take named files for TYPE; of folders only files of TYPE"},
+    {OPTION_STDIN_FILENAME, "stdin-filename", '\0', "NAME", SCOPE_CHECK, "what standard input is called in the report"},
+    {OPTION_NO_IGNORE, "no-ignore", '\0', NULL, SCOPE_CHECK, "read what git ignores too"},
+    {OPTION_LIST_FILES, "list-files", '\0', NULL, SCOPE_CHECK, "print which files would be judged, and as what"},
     {OPTION_HELP, "help", 'h', NULL, SCOPE_ALL, "print help, for a command too"},
     {OPTION_VERSION, "version", 'V', NULL, SCOPE_ALL, "print the version and the date of the registry"},
 };
@@ -180,6 +184,10 @@ switch_of(struct options *options, enum option_id id)
 		return &options->anonymize;
 	case OPTION_WATCH:
 		return &options->watch;
+	case OPTION_NO_IGNORE:
+		return &options->no_ignore;
+	case OPTION_LIST_FILES:
+		return &options->list_files;
 	case OPTION_HELP:
 		return &options->help;
 	case OPTION_VERSION:
@@ -204,6 +212,10 @@ text_of(struct options *options, enum option_id id)
 		return &options->record;
 	case OPTION_EXPECT:
 		return &options->expect;
+	case OPTION_TYPE:
+		return &options->type;
+	case OPTION_STDIN_FILENAME:
+		return &options->stdin_filename;
 	case OPTION_HEX:
 	case OPTION_BASE64:
 		return &options->rdata;

@@ -23,6 +23,7 @@ enum option_scope {
 	SCOPE_TXT = 1 << 8,
 	SCOPE_PROFILES = 1 << 9, /* commands that know TXT keys */
 	SCOPE_AUDIT = 1 << 10,
+	SCOPE_CHECK = 1 << 11,
 };
 
 enum option_id {
@@ -53,6 +54,10 @@ enum option_id {
 	OPTION_ANONYMIZE,
 	OPTION_EXPECT,
 	OPTION_WATCH,
+	OPTION_TYPE,
+	OPTION_STDIN_FILENAME,
+	OPTION_NO_IGNORE,
+	OPTION_LIST_FILES,
 	OPTION_HELP,
 	OPTION_VERSION,
 	OPTION_IDS
@@ -89,17 +94,20 @@ struct word_list {
 };
 
 struct options {
-	const char *format;   /* name of a reporter */
-	const char *output;   /* path, or NULL for standard output */
-	const char *registry; /* path, or NULL for the built-in one */
-	const char *profiles; /* path, or NULL for the built-in ones alone */
-	const char *rdata;    /* text that --hex or --base64 gives, or NULL */
-	const char *record;   /* path that --record writes, or NULL */
-	const char *expect;   /* path of a recording, or NULL */
-	unsigned timeout;     /* seconds; 0: as the patience has it */
+	const char *format;         /* name of a reporter */
+	const char *output;         /* path, or NULL for standard output */
+	const char *registry;       /* path, or NULL for the built-in one */
+	const char *profiles;       /* path, or NULL for the built-in ones alone */
+	const char *rdata;          /* text that --hex or --base64 gives, or NULL */
+	const char *type;           /* name of a format of files, or NULL */
+	const char *stdin_filename; /* what standard input is called in reports, or NULL */
+	const char *record;         /* path that --record writes, or NULL */
+	const char *expect;         /* path of a recording, or NULL */
+	unsigned timeout;           /* seconds; 0: as the patience has it */
 	enum color_mode color;
 	int fail_on; /* enum severity, or FAIL_ON_NEVER */
 	bool quiet, template, compat, txt_template, markdown, txt, help, version;
+	bool no_ignore, list_files;
 	bool quick, thorough, list, anonymize, watch;
 	struct word_list select, ignore, severity, field, replay;
 	uint64_t given;                /* OPTION_BIT of each option that was given */

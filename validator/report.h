@@ -31,6 +31,7 @@ struct reported_subject {
 	struct bytes text;
 	const struct origin_piece *pieces; /* in order, at least one; or NULL where the text came from one place */
 	size_t piece_count;
+	struct bytes content; /* of the file that it stands in; empty where there is none */
 };
 
 /* An octet of a subject's text where it came from. */

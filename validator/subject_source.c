@@ -53,7 +53,7 @@ next_line(struct subject_source *source, struct bytes *text)
 static void
 open_lines(struct subject_source *source)
 {
-	source->origin = (struct origin){.source = "stdin", .line = 0};
+	source->origin = (struct origin){.source = "stdin"};
 	source->lines = must_resize(NULL, 1, sizeof(*source->lines));
 	line_reader_init(source->lines, STDIN_FILENO);
 }

@@ -4,6 +4,7 @@ libvalidator_a_SOURCES = \
 	validator/audit.c validator/audit.h \
 	validator/command.h validator/commands.c \
 	validator/commands/audit.c \
+	validator/commands/check.c \
 	validator/commands/compat.c validator/commands/compat.h \
 	validator/commands/explain.c \
 	validator/commands/explain_txt.c validator/commands/explain_txt.h \
@@ -54,6 +55,19 @@ libvalidator_a_SOURCES = \
 	validator/selection.c validator/selection.h \
 	validator/sighting.c validator/sighting.h \
 	validator/sources/lan.h \
+	validator/sources/avahi_group.c validator/sources/avahi_group.h \
+	validator/sources/avahi_service.c validator/sources/avahi_service.h \
+	validator/sources/binary_text.c validator/sources/binary_text.h \
+	validator/sources/dnssd_service.c validator/sources/dnssd_service.h \
+	validator/sources/dnssd_word.c validator/sources/dnssd_word.h \
+	validator/sources/document.c validator/sources/document.h \
+	validator/sources/file_avahi.c \
+	validator/sources/file_dnssd.c \
+	validator/sources/file_format.c validator/sources/file_format.h \
+	validator/sources/file_judge.c validator/sources/file_judge.h \
+	validator/sources/file_list.c validator/sources/file_list.h \
+	validator/sources/file_plist.c \
+	validator/sources/git_files.c \
 	validator/sources/lan_asking.c \
 	validator/sources/lan_browsers.c validator/sources/lan_browsers.h \
 	validator/sources/lan_cache.c validator/sources/lan_cache.h \
@@ -69,6 +83,8 @@ libvalidator_a_SOURCES = \
 	validator/sources/lan_session_parts.h \
 	validator/sources/lan_snapshot.c validator/sources/lan_snapshot.h \
 	validator/sources/lan_table.c validator/sources/lan_table.h \
+	validator/sources/marks.c validator/sources/marks.h \
+	validator/sources/placed_text.c validator/sources/placed_text.h \
 	validator/sources/rdata.c validator/sources/rdata.h \
 	validator/sources/recording.h \
 	validator/sources/recording_anonymize.c \
@@ -88,6 +104,9 @@ libvalidator_a_SOURCES = \
 	validator/sources/recording_substitute.c validator/sources/recording_substitute.h \
 	validator/sources/recording_write.c \
 	validator/sources/recording_zone.c \
+	validator/sources/utf8.h \
+	validator/sources/xml_check.c \
+	validator/sources/xml_scanner.c validator/sources/xml_scanner.h \
 	validator/subject_source.c \
 	validator/table.c validator/table.h \
 	validator/unseen.c validator/unseen.h \

@@ -1,10 +1,13 @@
 # Fuzz targets. `make check` replays their seeds with any compiler; with --enable-fuzzing (clang) they are libFuzzer
 # programs, and `make fuzz-smoke` runs each for FUZZ_SECONDS.
 fuzz_targets = \
+	tests/fuzz/fuzz_avahi \
 	tests/fuzz/fuzz_csv \
+	tests/fuzz/fuzz_dnssd \
 	tests/fuzz/fuzz_lan_session \
 	tests/fuzz/fuzz_name \
 	tests/fuzz/fuzz_notes \
+	tests/fuzz/fuzz_plist \
 	tests/fuzz/fuzz_profiles \
 	tests/fuzz/fuzz_rdata \
 	tests/fuzz/fuzz_recording \
@@ -24,6 +27,15 @@ TESTS += $(fuzz_targets)
 endif
 fuzz_libs = librules.a libdata.a $(data_libs)
 
+tests_fuzz_fuzz_avahi_SOURCES = tests/fuzz/fuzz_avahi.c tests/fuzz/read_file.h $(fuzz_common)
+tests_fuzz_fuzz_avahi_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_avahi_LDADD = $(validator_libs)
+tests_fuzz_fuzz_dnssd_SOURCES = tests/fuzz/fuzz_dnssd.c tests/fuzz/read_file.h $(fuzz_common)
+tests_fuzz_fuzz_dnssd_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_dnssd_LDADD = $(validator_libs)
+tests_fuzz_fuzz_plist_SOURCES = tests/fuzz/fuzz_plist.c tests/fuzz/read_file.h $(fuzz_common)
+tests_fuzz_fuzz_plist_LDFLAGS = $(fuzz_ldflags)
+tests_fuzz_fuzz_plist_LDADD = $(validator_libs)
 tests_fuzz_fuzz_csv_SOURCES = tests/fuzz/fuzz_csv.c $(fuzz_common)
 tests_fuzz_fuzz_csv_LDFLAGS = $(fuzz_ldflags)
 tests_fuzz_fuzz_csv_LDADD = $(fuzz_libs)

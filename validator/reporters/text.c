@@ -101,6 +101,40 @@ show_heading(struct report *report, const struct sighting *sighting)
 	return sighting->service != NULL ? 2 * STEP : STEP;
 }
 
+/* The line of the file that the place begins in, with the place as far as it goes there. */
+static struct bytes
+line_of(struct bytes content, const struct origin_place *start, const struct origin_place *end, struct bytes *where)
+{
+	struct bytes line = content;
+	const unsigned char *stop;
+	size_t from, to;
+
+	for (size_t number = 1; (stop = memchr(line.at, '\n', line.length)) != NULL && number < start->origin.line;
+	     number++)
+		line = bytes_from(line, (size_t)(stop - line.at) + 1);
+	if (stop != NULL)
+		line.length = (size_t)(stop - line.at);
+	if (line.length > 0 && line.at[line.length - 1] == '\r')
+		line.length--;
+	from = start->column - 1 < line.length ? start->column - 1 : line.length;
+	to = end->origin.line == start->origin.line && end->column - 1 < line.length ? end->column - 1 : line.length;
+	*where = bytes_part(line, from, to > from ? to - from : 0);
+	return line;
+}
+
+/* In a file the line as it stands there: the subject's text may be put together of it. */
+static void
+show_subject(struct report *report, int indent, const struct reported_subject *subject, struct bytes where)
+{
+	struct origin_place start = reported_place(subject, where.at);
+	struct origin_place end = reported_place(subject, where.at + where.length);
+	struct bytes text = subject->text;
+
+	if (subject->content.length > 0)
+		text = line_of(subject->content, &start, &end, &where);
+	show_place(report, indent, text, where);
+}
+
 static void
 show_location(struct report *report, const struct origin_place *place)
 {
@@ -126,7 +160,7 @@ show_finding(struct report *report, const struct reported_subject *subject, cons
 	if (!report->terminal)
 		return;
 	indent += 4;
-	show_place(report, indent, subject->text, finding->where);
+	show_subject(report, indent, subject, finding->where);
 	show_fix(report, indent, &finding->fix, subject->kind);
 	fprintf(report->out, "%*swhy: %s (%s)\n%*swhat to do: %s\n", indent, "", finding->rule->reason,
 	    finding->rule->source, indent, "", finding->rule->remedy);
