@@ -93,12 +93,15 @@ variable(struct bytes text, size_t at, size_t value)
 static size_t
 underlined(struct bytes text, size_t at)
 {
-	size_t length = txt_run_of(bytes_from(text, at), is_upper_octet);
+	bool within = at > 0 && is_variable_octet(text.at[at - 1]);
+	size_t length;
 
-	if (length < 6 || !begins(text, at, "__") || text.at[at + 2] == '_' || ascii_is_digit(text.at[at + 2]) ||
-	    !begins(text, at + length - 2, "__"))
+	/* measured where a word begins alone: else a long run of underscores would be measured from each of them */
+	if (within || !begins(text, at, "__") || at + 2 == text.length || text.at[at + 2] == '_' ||
+	    ascii_is_digit(text.at[at + 2]))
 		return 0;
-	return is_apart(text, at, at + length) ? length : 0;
+	length = txt_run_of(bytes_from(text, at), is_upper_octet);
+	return length >= 6 && begins(text, at + length - 2, "__") && is_apart(text, at, at + length) ? length : 0;
 }
 
 /* "@HOST@", as configure scripts fill in. */
