@@ -28,7 +28,6 @@ rule_tests = \
 validator_tests = \
 	tests/unit/test_files \
 	tests/unit/test_lan_bounds \
-	tests/unit/test_lan_bus \
 	tests/unit/test_lan_loop \
 	tests/unit/test_lan_session \
 	tests/unit/test_lan_watch \
@@ -37,7 +36,7 @@ validator_tests = \
 	tests/unit/test_recording \
 	tests/unit/test_reporters
 if HAVE_AVAHI
-validator_tests += tests/unit/test_lan
+validator_tests += tests/unit/test_lan tests/unit/test_lan_bus
 endif
 
 unit_tests = $(rule_tests) $(validator_tests)
